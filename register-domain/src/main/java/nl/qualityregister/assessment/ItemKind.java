@@ -1,0 +1,8 @@
+package nl.qualityregister.assessment;
+
+public enum ItemKind {
+    EVIDENCE,
+    APPLICATION,
+    ACCREDITATION,
+    OBJECTION
+}

@@ -1,0 +1,8 @@
+package nl.qualityregister.assessment;
+
+public enum ItemState {
+    OPEN,
+    CLAIMED,
+    CONCLUDED,
+    RECALLED
+}

@@ -1,0 +1,20 @@
+package nl.qualityregister.course;
+
+import java.util.List;
+import nl.qualityregister.norm.Hundredths;
+import nl.qualityregister.organisation.OrganisationId;
+import org.jspecify.annotations.Nullable;
+
+/** A course as the catalogue shows it. */
+public record CourseListing(
+        CourseCode code,
+        OrganisationId provider,
+        String providerName,
+        String title,
+        @Nullable String titleEnglish,
+        String type,
+        @Nullable String topic,
+        String knowledgeSource,
+        String delivery,
+        Hundredths hours,
+        List<NewAccreditation> accreditations) {}

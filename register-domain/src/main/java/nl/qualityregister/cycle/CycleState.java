@@ -1,0 +1,7 @@
+package nl.qualityregister.cycle;
+
+public enum CycleState {
+    RUNNING,
+    JUDGED,
+    CLOSED
+}

@@ -1,0 +1,25 @@
+package nl.qualityregister.cycle;
+
+import java.time.LocalDate;
+import java.util.Set;
+import nl.qualityregister.norm.NormVersion;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.registrant.RegistrantId;
+
+/**
+ * @param renewal how many renewals came before
+ * @param end the last day, inclusive
+ */
+public record NewCycle(
+        RegistrantId registrant,
+        RegisterId register,
+        NormVersion norm,
+        Set<OccupationCode> occupations,
+        int renewal,
+        LocalDate start,
+        LocalDate end) {
+    public NewCycle {
+        occupations = Set.copyOf(occupations);
+    }
+}

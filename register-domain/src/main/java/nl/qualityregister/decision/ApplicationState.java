@@ -1,0 +1,8 @@
+package nl.qualityregister.decision;
+
+public enum ApplicationState {
+    SUBMITTED,
+    ACCEPTED,
+    REFUSED,
+    WITHDRAWN
+}

@@ -1,0 +1,6 @@
+package nl.qualityregister.decision;
+
+public enum RenewalOutcome {
+    RENEWED,
+    NOT_RENEWED
+}

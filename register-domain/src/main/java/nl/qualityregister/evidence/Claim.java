@@ -1,0 +1,60 @@
+package nl.qualityregister.evidence;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
+import java.util.Map;
+import nl.qualityregister.norm.Hundredths;
+import org.jspecify.annotations.Nullable;
+
+/** What is claimed. In a draft anything may be absent; when it is submitted, everything required is checked at once. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Claim.OfActivity.class, name = "activity"),
+    @JsonSubTypes.Type(value = Claim.OfPractice.class, name = "practice"),
+    @JsonSubTypes.Type(value = Claim.OfInterruption.class, name = "interruption"),
+    @JsonSubTypes.Type(value = Claim.OfDocument.class, name = "document")
+})
+public sealed interface Claim {
+    /**
+     * @param points where the norm grants none from hours
+     * @param attributes what the norm's rules ask besides: {@code groupSize}, {@code sameProfession}, {@code accredited} …
+     */
+    record OfActivity(
+            @Nullable String title,
+            @Nullable String type,
+            @Nullable String category,
+            @Nullable String topic,
+            @Nullable LocalDate completedOn,
+            @Nullable Hundredths points,
+            @Nullable Hundredths hours,
+            @Nullable String knowledgeSource,
+            Map<String, Object> attributes)
+            implements Claim {}
+
+    /**
+     * Work in practice.
+     *
+     * @param until the last day, inclusive; absent while it goes on
+     */
+    record OfPractice(
+            @Nullable String role,
+            @Nullable String employer,
+            @Nullable String jobTitle,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable Hundredths hoursPerWeek)
+            implements Claim {}
+
+    /** @param reason {@code illness}, {@code pregnancy}, {@code parental-leave}, {@code care}, {@code unpaid-leave} */
+    record OfInterruption(
+            @Nullable String reason,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) implements Claim {}
+
+    /** @param document {@code vog}, {@code insurance} … */
+    record OfDocument(
+            @Nullable String document,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) implements Claim {}
+}

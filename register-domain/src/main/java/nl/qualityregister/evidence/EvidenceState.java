@@ -1,0 +1,10 @@
+package nl.qualityregister.evidence;
+
+public enum EvidenceState {
+    DRAFT,
+    SUBMITTED,
+    RETURNED,
+    ACCEPTED,
+    REJECTED,
+    WITHDRAWN
+}

@@ -1,0 +1,7 @@
+package nl.qualityregister.file;
+
+public enum ScanState {
+    UNSCANNED,
+    CLEAN,
+    INFECTED
+}

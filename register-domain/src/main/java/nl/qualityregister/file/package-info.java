@@ -1,0 +1,5 @@
+/** Bytes by content hash, their type told from their content and not from their name, and whether they were scanned. It knows the trail. */
+@NullMarked
+package nl.qualityregister.file;
+
+import org.jspecify.annotations.NullMarked;

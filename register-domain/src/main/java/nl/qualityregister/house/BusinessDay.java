@@ -1,0 +1,31 @@
+package nl.qualityregister.house;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The day on which the register acts: what is due, and as of when it is judged. Today in Amsterdam, unless the demo has set it.
+ * When something was recorded is told by the {@link Clock}, never by this.
+ */
+public final class BusinessDay {
+    public static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+
+    private final Clock clock;
+    private volatile Optional<LocalDate> fixed;
+
+    public BusinessDay(Clock clock, Optional<LocalDate> fixed) {
+        this.clock = clock;
+        this.fixed = fixed;
+    }
+
+    public LocalDate today() {
+        return fixed.orElseGet(() -> LocalDate.now(clock.withZone(AMSTERDAM)));
+    }
+
+    /** For the demo and rehearsals only. */
+    public void set(LocalDate day) {
+        fixed = Optional.of(day);
+    }
+}

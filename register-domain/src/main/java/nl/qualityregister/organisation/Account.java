@@ -1,0 +1,39 @@
+package nl.qualityregister.organisation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token says who (issuer and subject), the register says what he or she may.
+ *
+ * @param label shown to colleagues in the office: "assessor 2 of the debt counselling committee"
+ */
+public record Account(AccountId id, String issuer, String subject, String label, List<RoleGrant> grants) {
+    public Account {
+        grants = List.copyOf(grants);
+    }
+
+    public boolean holds(Role role, LocalDate day) {
+        return grants.stream().anyMatch(grant -> grant.role() == role && inForce(grant, day));
+    }
+
+    /** The organisation for which the role is held on the day, if any. */
+    public Optional<OrganisationId> actsFor(Role role, LocalDate day) {
+        return grants.stream()
+                .filter(grant -> grant.role() == role && inForce(grant, day))
+                .map(RoleGrant::organisation)
+                .<OrganisationId>mapMulti((organisation, sink) -> {
+                    if (organisation != null) {
+                        sink.accept(organisation);
+                    }
+                })
+                .findFirst();
+    }
+
+    private static boolean inForce(RoleGrant grant, LocalDate day) {
+        @Nullable LocalDate until = grant.until();
+        return !day.isBefore(grant.from()) && (until == null || day.isBefore(until));
+    }
+}

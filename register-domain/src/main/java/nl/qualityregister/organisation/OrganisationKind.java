@@ -1,0 +1,8 @@
+package nl.qualityregister.organisation;
+
+public enum OrganisationKind {
+    EMPLOYER,
+    PROVIDER,
+    ACCREDITING_BODY,
+    OFFICE
+}

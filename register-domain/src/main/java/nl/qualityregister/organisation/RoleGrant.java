@@ -1,0 +1,14 @@
+package nl.qualityregister.organisation;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param organisation for whom the role is held; absent for a professional and for the office
+ * @param until the first day on which it no longer holds
+ */
+public record RoleGrant(
+        Role role,
+        @Nullable OrganisationId organisation,
+        LocalDate from,
+        @Nullable LocalDate until) {}
