@@ -1,7 +1,8 @@
--- course: courses, accreditations, editions, attendance.
+-- course: courses, accreditations, editions, attendance. Codes are ordered by their characters, the same on every server, so that
+-- the catalogue can be paged by them.
 
 create table course (
-    code             text        not null,
+    code             text collate "C" not null,
     provider_id      text        not null,
     title            text        not null,
     title_english    text,
@@ -20,7 +21,7 @@ create table course (
 
 create table accreditation (
     id          uuid   not null,
-    course_code text   not null,
+    course_code text collate "C" not null,
     register    text   not null,
     category    text   not null,
     points      bigint not null,
@@ -30,13 +31,14 @@ create table accreditation (
     constraint accreditation_course_fk foreign key (course_code) references course,
     constraint accreditation_body_fk foreign key (body_id) references organisation,
     constraint accreditation_points_ck check (points >= 0),
+    constraint accreditation_valid_ck check (not isempty(valid) and not lower_inf(valid) and not upper_inf(valid)),
     constraint accreditation_once exclude using gist
         (course_code with =, register with =, category with =, valid with &&)
 );
 
 create table edition (
-    code        text     not null,
-    course_code text     not null,
+    code        text collate "C" not null,
+    course_code text collate "C" not null,
     starts_on   date     not null,
     ends_on     date     not null,
     sessions    smallint not null,
@@ -50,12 +52,13 @@ create table edition (
 );
 
 create table attendance (
-    edition_code  text        not null,
+    edition_code  text collate "C" not null,
     registrant_id bigint      not null,
     session       smallint    not null,
     recorded_at   timestamptz not null,
     recorded_by   text        not null,
     constraint attendance_pk primary key (edition_code, registrant_id, session),
     constraint attendance_edition_fk foreign key (edition_code) references edition,
-    constraint attendance_registrant_fk foreign key (registrant_id) references registrant
+    constraint attendance_registrant_fk foreign key (registrant_id) references registrant,
+    constraint attendance_session_ck check (session between 1 and 366)
 );

@@ -12,6 +12,7 @@ public record Attended(
         RegisterId register,
         EditionCode edition,
         CourseCode course,
+        String title,
         LocalDate completedOn,
         String category,
         String type,

@@ -1,8 +1,10 @@
 package nl.qualityregister.evidence;
 
 import java.util.List;
+import nl.qualityregister.trail.Actor;
 
-public record EvidenceSubmitted(List<Evidence> evidence) {
+/** Waits for judgement. */
+public record EvidenceSubmitted(List<Evidence> evidence, Actor by) {
     public EvidenceSubmitted {
         evidence = List.copyOf(evidence);
     }

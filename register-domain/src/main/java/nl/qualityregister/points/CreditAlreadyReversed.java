@@ -1,0 +1,12 @@
+package nl.qualityregister.points;
+
+import java.util.Map;
+import nl.qualityregister.house.Refusal;
+
+public final class CreditAlreadyReversed extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    CreditAlreadyReversed(CreditSource source) {
+        super(Map.of("source", source.toString()));
+    }
+}
