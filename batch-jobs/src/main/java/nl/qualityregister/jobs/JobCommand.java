@@ -1,0 +1,172 @@
+package nl.qualityregister.jobs;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code job}: lists the jobs; {@code job NAME key=value … [-- NAME key=value …] [--json]}: runs them one after the other. */
+@Component
+class JobCommand implements Command {
+    private final Jobs jobs;
+    private final JsonMapper json;
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    JobCommand(Jobs jobs, JsonMapper json) {
+        this.jobs = jobs;
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return "job";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        List<String> words = new ArrayList<>(arguments);
+        boolean asJson = words.removeIf("--json"::equals);
+        boolean help = words.removeIf(word -> word.equals("--help") || word.equals("-h"));
+        try {
+            if (words.isEmpty()) {
+                list();
+                return 0;
+            }
+            if (help) {
+                explain(jobs.named(words.getFirst()));
+                return 0;
+            }
+            return runAll(orders(words), asJson) ? 0 : 1;
+        } catch (OrderRefused refused) {
+            err.println(refused.getMessage());
+            return 1;
+        }
+    }
+
+    private record Asked(String job, Map<String, String> parameters) {}
+
+    /** Every order is read before the first is run. */
+    private List<Asked> orders(List<String> words) {
+        List<Asked> orders = new ArrayList<>();
+        List<String> one = new ArrayList<>();
+        for (String word : words) {
+            if (word.equals("--")) {
+                orders.add(order(one));
+                one.clear();
+            } else {
+                one.add(word);
+            }
+        }
+        orders.add(order(one));
+        return orders;
+    }
+
+    private Asked order(List<String> words) {
+        if (words.isEmpty()) {
+            throw new OrderRefused("the name of a job is missing; usage: job NAME key=value … [-- NAME key=value …]");
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String word : words.subList(1, words.size())) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new OrderRefused(word + " is no key=value; " + words.getFirst() + " has: "
+                        + String.join(
+                                ", ", Order.known(jobs.named(words.getFirst())).keySet()));
+            }
+            if (parameters.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
+                throw new OrderRefused(word.substring(0, equals) + " is given twice");
+            }
+        }
+        jobs.named(words.getFirst());
+        return new Asked(words.getFirst(), parameters);
+    }
+
+    private boolean runAll(List<Asked> orders, boolean asJson) {
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        for (Asked order : orders) {
+            JobRun run = jobs.run(order.job(), order.parameters(), new Progress(err, terminal));
+            if (asJson) {
+                out.println(json.writeValueAsString(asMap(run)));
+            } else {
+                print(run);
+            }
+            if (!run.succeeded()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void print(JobRun run) {
+        out.println(
+                switch (run.outcome()) {
+                    case DONE -> run.job() + " done in " + seconds(run) + takenUp(run);
+                    case NOTHING_TO_DO ->
+                        run.job() + ": nothing to do, done before (execution " + run.execution() + ", "
+                                + Jobs.when(run.since()) + "); again=true does it once more. Then:";
+                    case STOPPED -> run.job() + " stopped after " + seconds(run) + "; the same order goes on from here";
+                    case FAILED -> run.job() + " failed after " + seconds(run) + takenUp(run);
+                });
+        run.summary()
+                .forEach((what, figure) -> out.println(
+                        figure instanceof Long count
+                                ? String.format(Locale.ROOT, "  %,12d  %s", count, what)
+                                : String.format(Locale.ROOT, "  %12s  %s", what, figure)));
+        run.failure()
+                .ifPresent(failure -> err.println(run.job() + " (execution " + run.execution() + ") failed on "
+                        + failure + "; the log has the rest, and the same order goes on where it is"));
+    }
+
+    private static String seconds(JobRun run) {
+        return String.format(Locale.ROOT, "%.1f s", run.took().toMillis() / 1000.0);
+    }
+
+    private static String takenUp(JobRun run) {
+        return run.takenUp()
+                .map(before -> ", going on from execution " + before)
+                .orElse("");
+    }
+
+    private static Map<String, Object> asMap(JobRun run) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("job", run.job());
+        map.put("outcome", run.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        map.put("execution", run.execution());
+        run.takenUp().ifPresent(before -> map.put("takenUp", before));
+        map.put("parameters", run.parameters());
+        map.put("seconds", run.took().toMillis() / 1000.0);
+        map.put("summary", run.summary());
+        run.failure().ifPresent(failure -> map.put("failure", failure));
+        return map;
+    }
+
+    private void list() {
+        out.println("usage: job NAME [key=value …] [-- NAME [key=value …]] [--json]; job NAME --help");
+        jobs.all().forEach((name, job) -> out.println(String.format(Locale.ROOT, "  %-24s %s", name, job.purpose())));
+    }
+
+    private void explain(RegisterJob job) {
+        out.println(job.name() + ": " + job.purpose());
+        Order.known(job)
+                .values()
+                .forEach(parameter -> out.println(String.format(
+                        Locale.ROOT,
+                        "  %-40s %s%s%s",
+                        parameter.name() + "=" + parameter.form(),
+                        parameter.description(),
+                        parameter
+                                .fallback()
+                                .map(value -> "; by default " + value.get())
+                                .orElse(""),
+                        parameter.required() ? "; required" : "")));
+    }
+}

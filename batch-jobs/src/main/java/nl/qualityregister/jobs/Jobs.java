@@ -1,0 +1,235 @@
+package nl.qualityregister.jobs;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import nl.qualityregister.jobs.JobRun.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.AbstractJob;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/** The door of the jobs: runs one to its end, one after the other, or several beside each other from threads of their own. */
+@Component
+public class Jobs {
+    private static final String RUN = "run";
+
+    private final ListableBeanFactory beans;
+    private final JobRepository repository;
+    private final JobOperator operator;
+    private final Executions executions;
+    private final Steps steps;
+    private final DataSource database;
+    private final Set<JobExecution> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    Jobs(
+            ListableBeanFactory beans,
+            JobRepository repository,
+            JobOperator operator,
+            Executions executions,
+            Steps steps,
+            DataSource database) {
+        this.beans = beans;
+        this.repository = repository;
+        this.operator = operator;
+        this.executions = executions;
+        this.steps = steps;
+        this.database = database;
+    }
+
+    /** Runs a job to its end; refuses with {@link OrderRefused} what cannot be started. */
+    public JobRun run(String name, Map<String, String> parameters) {
+        return run(name, parameters, new JobExecutionListener() {});
+    }
+
+    /** The same, watched: the listener is handed the execution when it begins and when it has ended. */
+    public JobRun run(String name, Map<String, String> parameters, JobExecutionListener watcher) {
+        RegisterJob job = named(name);
+        Order order = Order.read(job, parameters);
+        job.check(order);
+        Optional<Lease> lease = Lease.take(database, order.identity());
+        if (lease.isEmpty()) {
+            throw new OrderRefused(executions
+                    .latest(order.identity())
+                    .map(other -> name + " is running for the same parameters: execution " + other.getId()
+                            + ", started " + when(other.getStartTime()))
+                    .orElse(name + " is just being started for the same parameters"));
+        }
+        try (Lease held = lease.get()) {
+            return run(job, order, watcher);
+        }
+    }
+
+    private JobRun run(RegisterJob job, Order order, JobExecutionListener watcher) {
+        Optional<JobExecution> latest = executions.latest(order.identity());
+        boolean open = latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
+        boolean again = job.repeats() || order.get(Order.AGAIN);
+        if (latest.isPresent() && !open && !again) {
+            return result(order, latest.get(), Outcome.NOTHING_TO_DO, Optional.empty());
+        }
+        if (open) {
+            latest.ifPresent(executions::recover);
+        }
+        long before = latest.map(execution -> execution.getJobParameters().getLong(RUN, 1L))
+                .orElse(0L);
+        JobExecution execution = start(job, order, open ? before : before + 1, watcher);
+        return result(order, execution, outcome(execution), latest.filter(earlier -> open));
+    }
+
+    /** Whether something of it is left to do. */
+    private static boolean isOpen(BatchStatus status) {
+        return status != BatchStatus.COMPLETED && status != BatchStatus.ABANDONED;
+    }
+
+    private JobExecution start(RegisterJob job, Order order, long number, JobExecutionListener watcher) {
+        JobParameters parameters = parameters(order, number);
+        executions.strikeStillborn(job.name(), parameters);
+        List<Step> all = job.steps(order, steps);
+        SimpleJobBuilder builder = new JobBuilder(job.name(), repository).start(all.getFirst());
+        for (Step step : all.subList(1, all.size())) {
+            builder = builder.next(step);
+        }
+        AbstractJob batch = (AbstractJob) builder.build();
+        batch.registerJobExecutionListener(watcher);
+        batch.registerJobExecutionListener(new Register());
+        try {
+            return operator.start(batch, parameters);
+        } catch (JobInstanceAlreadyCompleteException
+                | JobExecutionAlreadyRunningException
+                | JobRestartException
+                | InvalidJobParametersException e) {
+            throw new IllegalStateException("an execution of " + job.name() + " that the lease rules out", e);
+        }
+    }
+
+    private static JobParameters parameters(Order order, long number) {
+        JobParametersBuilder builder = new JobParametersBuilder();
+        Map<String, String> identifying = order.identifying();
+        order.all().forEach((name, text) -> builder.addString(name, text, identifying.containsKey(name)));
+        return builder.addString("identity", order.identity(), false)
+                .addLong(RUN, number, true)
+                .toJobParameters();
+    }
+
+    private static Outcome outcome(JobExecution execution) {
+        return switch (execution.getStatus()) {
+            case COMPLETED -> Outcome.DONE;
+            case STOPPED, STOPPING -> Outcome.STOPPED;
+            case STARTING, STARTED, FAILED, ABANDONED, UNKNOWN -> Outcome.FAILED;
+        };
+    }
+
+    private JobRun result(Order order, JobExecution execution, Outcome outcome, Optional<JobExecution> takenUp) {
+        @Nullable LocalDateTime start = execution.getStartTime();
+        @Nullable LocalDateTime end = execution.getEndTime();
+        return new JobRun(
+                order.job(),
+                outcome,
+                execution.getId(),
+                takenUp.map(JobExecution::getId),
+                order.all(),
+                start,
+                start == null || end == null ? Duration.ZERO : Duration.between(start, end),
+                executions.summary(execution),
+                outcome == Outcome.FAILED ? Optional.of(failure(execution)) : Optional.empty());
+    }
+
+    /** The innermost cause in one line; the log has all of it. */
+    private static String failure(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .map(thrown -> {
+                    Throwable cause = thrown;
+                    for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
+                        cause = next;
+                    }
+                    String message = cause.getMessage();
+                    return cause.getClass().getSimpleName()
+                            + (message == null
+                                    ? ""
+                                    : ": " + message.lines().findFirst().orElse(""));
+                })
+                .orElse(execution.getExitStatus().getExitCode());
+    }
+
+    static String when(@Nullable LocalDateTime moment) {
+        return moment == null ? "just now" : moment.withNano(0).toString().replace('T', ' ');
+    }
+
+    /** Asks every running job to stop at the end of its chunk, and lets none start any more. */
+    public void stop() {
+        stopping = true;
+        running.forEach(Jobs::stop);
+    }
+
+    /**
+     * Marks the very objects that the running steps look at. {@link JobOperator#stop} would write their rows from a second thread,
+     * and the chunk under way would fail on the changed version.
+     */
+    private static void stop(JobExecution execution) {
+        execution.setStatus(BatchStatus.STOPPING);
+        List.copyOf(execution.getStepExecutions()).forEach(StepExecution::setTerminateOnly);
+    }
+
+    private final class Register implements JobExecutionListener {
+        @Override
+        public void beforeJob(JobExecution execution) {
+            running.add(execution);
+            if (stopping) {
+                stop(execution);
+            }
+        }
+
+        @Override
+        public void afterJob(JobExecution execution) {
+            running.remove(execution);
+        }
+    }
+
+    /** All jobs by name; makes every one of them, with the doors it calls. */
+    public Map<String, RegisterJob> all() {
+        Map<String, RegisterJob> all = new TreeMap<>();
+        beans.getBeansOfType(RegisterJob.class).values().forEach(job -> all.put(job.name(), job));
+        return all;
+    }
+
+    /** Makes no more than the one that is asked for: a start costs what it uses. */
+    RegisterJob named(String name) {
+        Map<String, String> beanNames = new TreeMap<>();
+        Arrays.stream(beans.getBeanNamesForType(RegisterJob.class)).forEach(bean -> {
+            Class<?> type = beans.getType(bean);
+            if (type != null) {
+                beanNames.put(ClassUtils.getUserClass(type).getSimpleName(), bean);
+            }
+        });
+        String bean = beanNames.get(name);
+        if (bean == null) {
+            throw new OrderRefused("no job is named " + name + "; there are: " + String.join(", ", beanNames.keySet()));
+        }
+        return beans.getBean(bean, RegisterJob.class);
+    }
+}

@@ -1,0 +1,132 @@
+package nl.qualityregister.jobs;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.norm.RegisterId;
+
+/**
+ * What a job can be told as {@code name=value}. Without a default it must be given, unless it is {@link #optional()}.
+ *
+ * @param form what a value looks like, for people: {@code YYYY-MM-DD}
+ * @param reader the value that a text means, if it means one
+ * @param identity the value as text: equal texts, equal runs
+ * @param identifying whether it is part of what the run is about; otherwise it may differ when the run is taken up again
+ */
+public record Parameter<T>(
+        String name,
+        String form,
+        String description,
+        Function<String, Optional<T>> reader,
+        Function<T, String> identity,
+        Optional<Supplier<T>> fallback,
+        boolean required,
+        boolean identifying) {
+
+    public static final Parameter<RegisterId> REGISTER = new Parameter<>(
+            "register",
+            "NAME",
+            "the register, such as krsd-demo",
+            text -> text.matches("[a-z0-9][a-z0-9-]*") ? Optional.of(new RegisterId(text)) : Optional.empty(),
+            RegisterId::value,
+            Optional.empty(),
+            true,
+            true);
+
+    private static <T> Parameter<T> of(
+            String name, String form, String description, Function<String, Optional<T>> reader) {
+        return new Parameter<>(name, form, description, reader, Object::toString, Optional.empty(), true, true);
+    }
+
+    public static Parameter<String> text(String name, String description) {
+        return of(name, "TEXT", description, text -> text.isBlank() ? Optional.empty() : Optional.of(text));
+    }
+
+    public static Parameter<Integer> whole(String name, String description) {
+        return of(
+                name,
+                "NUMBER",
+                description,
+                text -> text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty());
+    }
+
+    public static Parameter<Boolean> truth(String name, String description) {
+        return of(name, "true|false", description, text -> switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    public static Parameter<LocalDate> day(String name, String description) {
+        return of(name, "YYYY-MM-DD", description, Parameter::readDay);
+    }
+
+    /** The day for which a job runs, {@code businessDay}: today in Amsterdam by default, never later. */
+    public static Parameter<LocalDate> businessDay(BusinessDay businessDay) {
+        return of(
+                        "businessDay",
+                        "YYYY-MM-DD, at the latest today",
+                        "the day as of which it is judged what is due",
+                        text -> readDay(text).filter(day -> !day.isAfter(businessDay.today())))
+                .orElse(businessDay::today);
+    }
+
+    public static Parameter<Path> path(String name, String description) {
+        return of(name, "PATH", description, Parameter::readPath);
+    }
+
+    /** A file to read; its content, not its name, says what the run is about. */
+    public static Parameter<InputFile> file(String name, String description) {
+        return new Parameter<>(
+                name,
+                "PATH of a file that can be read",
+                description,
+                text -> readPath(text)
+                        .filter(path -> Files.isRegularFile(path) && Files.isReadable(path))
+                        .map(InputFile::at),
+                InputFile::hash,
+                Optional.empty(),
+                true,
+                true);
+    }
+
+    /** The same, used when nothing is given. */
+    public Parameter<T> orElse(Supplier<T> value) {
+        return new Parameter<>(name, form, description, reader, identity, Optional.of(value), false, identifying);
+    }
+
+    /** The same, that may be left out. */
+    public Parameter<T> optional() {
+        return new Parameter<>(name, form, description, reader, identity, fallback, false, identifying);
+    }
+
+    /** The same, with no say in what the run is about. */
+    public Parameter<T> notIdentifying() {
+        return new Parameter<>(name, form, description, reader, identity, fallback, required, false);
+    }
+
+    private static Optional<LocalDate> readDay(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> readPath(String text) {
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

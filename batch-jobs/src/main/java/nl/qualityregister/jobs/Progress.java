@@ -1,0 +1,93 @@
+package nl.qualityregister.jobs;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/** How far a job is: one line that is written over each second on a terminal, otherwise a line each five seconds. */
+final class Progress implements JobExecutionListener {
+    private static final int WIDTH = 100;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Timer timer = new Timer("progress", true);
+    private long step;
+    private long readBefore;
+    private long nanosBefore;
+
+    Progress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void beforeJob(JobExecution execution) {
+        long period = terminal ? 1_000 : 5_000;
+        nanosBefore = System.nanoTime();
+        timer.scheduleAtFixedRate(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        show(execution);
+                    }
+                },
+                period,
+                period);
+    }
+
+    @Override
+    public void afterJob(JobExecution execution) {
+        timer.cancel();
+        if (terminal) {
+            out.print("\r" + " ".repeat(WIDTH) + "\r");
+            out.flush();
+        }
+    }
+
+    private void show(JobExecution execution) {
+        List<StepExecution> steps = List.copyOf(execution.getStepExecutions());
+        if (steps.isEmpty()) {
+            return;
+        }
+        StepExecution last = steps.getLast();
+        String name = last.getStepName().replaceAll(":.*", "");
+        List<StepExecution> parts = steps.stream()
+                .filter(part -> part.getStepName().startsWith(name + ":"))
+                .toList();
+        List<StepExecution> counted = parts.isEmpty() ? List.of(last) : parts;
+        long read = counted.stream().mapToLong(StepExecution::getReadCount).sum();
+        long written = counted.stream().mapToLong(StepExecution::getWriteCount).sum();
+        long skipped = counted.stream()
+                .mapToLong(part -> part.getSkipCount() + part.getFilterCount())
+                .sum();
+        String line = String.format(
+                Locale.ROOT,
+                "%s  %s: %,d read, %,d written, %,d skipped, %,d rows/s",
+                execution.getJobInstance().getJobName(),
+                name,
+                read,
+                written,
+                skipped,
+                rate(counted.getFirst().getId(), read));
+        if (terminal) {
+            out.printf("\r%-" + WIDTH + "." + WIDTH + "s", line);
+            out.flush();
+        } else {
+            out.println(line);
+        }
+    }
+
+    private long rate(long current, long read) {
+        long nanos = System.nanoTime();
+        long rate = current == step ? (read - readBefore) * 1_000_000_000L / Math.max(1, nanos - nanosBefore) : 0;
+        step = current;
+        readBefore = read;
+        nanosBefore = nanos;
+        return rate;
+    }
+}

@@ -1,0 +1,34 @@
+package nl.qualityregister.jobs;
+
+import java.util.List;
+import org.springframework.batch.core.step.Step;
+import org.springframework.util.ClassUtils;
+
+/** A job of the register: one component, named as an order; the package's text shows a whole one. */
+public interface RegisterJob {
+    /** As it is asked for: the name of the class. */
+    default String name() {
+        return ClassUtils.getUserClass(this).getSimpleName();
+    }
+
+    /** One line for the list of jobs. */
+    String purpose();
+
+    default List<Parameter<?>> parameters() {
+        return List.of();
+    }
+
+    /**
+     * Whether each order is a new run, as for a delivery of whatever waits. Otherwise an order that was completed once is not run
+     * again for the same identifying parameters, unless {@code again=true} is given.
+     */
+    default boolean repeats() {
+        return false;
+    }
+
+    /** Looks at the order before anything is started; throws {@link OrderRefused} when it cannot be run as it is. */
+    default void check(Order order) {}
+
+    /** The steps of one run, in order. Called anew for each run, also for one that goes on after a stop or a crash. */
+    List<Step> steps(Order order, Steps steps);
+}

@@ -1,0 +1,305 @@
+package nl.qualityregister.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import nl.qualityregister.jobs.JobRun.Outcome;
+import nl.qualityregister.jobs.support.JobTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.repository.dao.DefaultExecutionContextSerializer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@JobTest
+class JobsTest {
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    Environment environment;
+
+    private final String list = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void tableOfTheTestJob() {
+        jdbc.sql("create table if not exists counted (list text, number int, primary key (list, number))")
+                .update();
+    }
+
+    @Test
+    void aJobRunsToItsEndAndTellsWhatItCounted() {
+        JobRun run = jobs.run("CountUp", Map.of("list", list, "upto", "25"));
+
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run.summary()).containsExactly(Map.entry("new", 25L), Map.entry("odd", 13L));
+        assertThat(counted()).isEqualTo(25);
+    }
+
+    @Test
+    void aCompletedJobAskedAgainDoesNothingAndTellsTheSummaryOfThen() {
+        JobRun first = jobs.run("CountUp", Map.of("list", list));
+
+        JobRun second = jobs.run("CountUp", Map.of("list", list));
+
+        assertThat(second.outcome()).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(second.succeeded()).isTrue();
+        assertThat(second.execution()).isEqualTo(first.execution());
+        assertThat(second.summary()).isEqualTo(first.summary());
+    }
+
+    @Test
+    void aCompletedJobRunsOnceMoreWhenToldSo() {
+        JobRun first = jobs.run("CountUp", Map.of("list", list));
+        jdbc.sql("delete from counted where list = :list").param("list", list).update();
+
+        JobRun again = jobs.run("CountUp", Map.of("list", list, "again", "true"));
+
+        assertThat(again.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(again.execution()).isNotEqualTo(first.execution());
+        assertThat(counted()).isEqualTo(100);
+    }
+
+    @Test
+    void aFailedJobGoesOnAfterItsLastCommittedChunkWithTheFiguresOfTheWhole() {
+        JobRun failed = jobs.run("CountUp", Map.of("list", list, "failingAt", "37"));
+        int before = counted();
+
+        JobRun second = jobs.run("CountUp", Map.of("list", list));
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.failure()).contains("IllegalStateException: number 37");
+        assertThat(failed.summary()).containsEntry("new", 30L);
+        assertThat(before).isEqualTo(30);
+        assertThat(second.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(second.takenUp()).contains(failed.execution());
+        assertThat(second.summary()).containsEntry("new", 100L).containsEntry("odd", 50L);
+        assertThat(counted()).isEqualTo(100);
+    }
+
+    @Test
+    void aKilledJobIsRefusedWhileItRunsAndTakenUpOnceItsProcessIsDead() throws Exception {
+        try (Connection blocker = database.getConnection()) {
+            block(blocker);
+            Process process = process("waitingAt=55");
+            waitUntilBlocked();
+            assertThatThrownBy(() -> jobs.run("CountUp", Map.of("list", list)))
+                    .isInstanceOf(OrderRefused.class)
+                    .hasMessageMatching("CountUp is running for the same parameters: execution \\d+, started .*");
+            process.destroyForcibly().waitFor();
+            release(blocker);
+        }
+
+        JobRun second = await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(OrderRefused.class)
+                .until(() -> jobs.run("CountUp", Map.of("list", list)), run -> true);
+
+        assertThat(second.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(second.takenUp()).isPresent();
+        assertThat(second.summary()).containsEntry("new", 100L);
+        assertThat(counted()).isEqualTo(100);
+    }
+
+    @Test
+    void anExecutionKilledBeforeItsFirstChunkKeepsTheRestartPointOfTheOneBefore() throws IOException {
+        JobRun failed = jobs.run("CountUp", Map.of("list", list, "failingAt", "37"));
+        leaveAsKilledBeforeTheFirstChunk(
+                jobs.run("CountUp", Map.of("list", list, "failingAt", "31")).execution());
+
+        JobRun third = jobs.run("CountUp", Map.of("list", list));
+
+        assertThat(failed.summary()).containsEntry("new", 30L);
+        assertThat(third.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(third.summary()).containsEntry("new", 100L);
+    }
+
+    @Test
+    void anExecutionInUnknownStateIsTakenUpBecauseChunkAndRestartPointAreOne() {
+        JobRun failed = jobs.run("CountUp", Map.of("list", list, "failingAt", "37"));
+        jdbc.sql("update batch_job_execution set status = 'UNKNOWN' where job_execution_id = :id")
+                .param("id", failed.execution())
+                .update();
+        jdbc.sql("update batch_step_execution set status = 'UNKNOWN' where job_execution_id = :id")
+                .param("id", failed.execution())
+                .update();
+
+        JobRun second = jobs.run("CountUp", Map.of("list", list));
+
+        assertThat(second.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(counted()).isEqualTo(100);
+    }
+
+    @Test
+    void aJobToldToStopEndsItsChunkAndGoesOnLater() throws Exception {
+        Process process;
+        try (Connection blocker = database.getConnection()) {
+            block(blocker);
+            process = process("waitingAt=55");
+            waitUntilBlocked();
+            process.destroy();
+            await().atMost(Duration.ofSeconds(20)).until(() -> said().contains("stopping"));
+            release(blocker);
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        int before = counted();
+
+        JobRun second = jobs.run("CountUp", Map.of("list", list));
+
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(said()).contains("CountUp stopped after").contains("the same order goes on from here");
+        assertThat(before).isEqualTo(60);
+        assertThat(second.takenUp()).isPresent();
+        assertThat(counted()).isEqualTo(100);
+    }
+
+    @Test
+    void twoProcessesAtOnceRunAJobOnce() {
+        List<CompletableFuture<String>> orders = java.util.stream.IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return jobs.run("CountUp", Map.of("list", list))
+                                .outcome()
+                                .name();
+                    } catch (OrderRefused refused) {
+                        return "REFUSED";
+                    }
+                }))
+                .toList();
+
+        List<String> outcomes = orders.stream().map(CompletableFuture::join).toList();
+
+        assertThat(outcomes).containsOnlyOnce("DONE");
+        assertThat(outcomes).isSubsetOf("DONE", "REFUSED", "NOTHING_TO_DO");
+        assertThat(counted()).isEqualTo(100);
+    }
+
+    @Test
+    void everythingWrongWithAnOrderIsNamedAtOnce() {
+        assertThatThrownBy(() -> jobs.run("CountDown", Map.of()))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessageStartingWith("no job is named CountDown; there are: ")
+                .hasMessageContaining("CountUp");
+        assertThatThrownBy(() -> jobs.run("CountUp", Map.of("upto", "many", "colour", "red")))
+                .hasMessage("""
+                        CountUp has no parameter colour; it has: list, upto, failingAt, waitingAt, again
+                        CountUp needs list=TEXT: whose numbers they are
+                        upto=many is no NUMBER""");
+    }
+
+    @Test
+    void theFutureIsNoBusinessDay() {
+        Parameter<LocalDate> day = Parameter.businessDay(new nl.qualityregister.house.BusinessDay(
+                java.time.Clock.systemUTC(), java.util.Optional.of(LocalDate.of(2026, 3, 1))));
+
+        assertThat(day.reader().apply("2026-03-01")).contains(LocalDate.of(2026, 3, 1));
+        assertThat(day.reader().apply("2026-03-02")).isEmpty();
+        assertThat(day.reader().apply("01-03-2026")).isEmpty();
+        assertThat(day.fallback().orElseThrow().get()).isEqualTo(LocalDate.of(2026, 3, 1));
+    }
+
+    private int counted() {
+        return jdbc.sql("select count(*) from counted where list = :list")
+                .param("list", list)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void leaveAsKilledBeforeTheFirstChunk(long execution) throws IOException {
+        jdbc.sql("update batch_job_execution set status = 'STARTED', end_time = null where job_execution_id = :id")
+                .param("id", execution)
+                .update();
+        jdbc.sql("update batch_step_execution set status = 'STARTED', end_time = null where job_execution_id = :id")
+                .param("id", execution)
+                .update();
+        ByteArrayOutputStream nothing = new ByteArrayOutputStream();
+        new DefaultExecutionContextSerializer().serialize(Map.of(), nothing);
+        jdbc.sql("""
+                        update batch_step_execution_context
+                        set short_context = :nothing, serialized_context = null
+                        where step_execution_id =
+                            (select step_execution_id from batch_step_execution where job_execution_id = :id)
+                        """)
+                .param("id", execution)
+                .param("nothing", nothing.toString(StandardCharsets.ISO_8859_1))
+                .update();
+    }
+
+    /** Another JVM with the same database. */
+    private Process process(String... parameters) throws IOException {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                BatchJobs.class.getName(),
+                "job",
+                "CountUp",
+                "list=" + list));
+        command.addAll(List.of(parameters));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .directory(new File(environment.getRequiredProperty("register.home")));
+        Map<String, String> of = new HashMap<>();
+        of.put("SPRING_DATASOURCE_URL", environment.getRequiredProperty("spring.datasource.url"));
+        of.put("SPRING_DATASOURCE_USERNAME", environment.getRequiredProperty("spring.datasource.username"));
+        of.put("SPRING_DATASOURCE_PASSWORD", environment.getRequiredProperty("spring.datasource.password"));
+        of.put("REGISTER_HOME", environment.getRequiredProperty("register.home"));
+        builder.environment().putAll(of);
+        return builder.redirectOutput(output().toFile()).start();
+    }
+
+    private Path output() {
+        return Path.of(environment.getRequiredProperty("register.home"), list + ".out");
+    }
+
+    private String said() throws IOException {
+        return Files.readString(output());
+    }
+
+    private void block(Connection blocker) throws SQLException {
+        try (Statement statement = blocker.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('" + list + "'))");
+        }
+    }
+
+    private static void release(Connection blocker) throws SQLException {
+        try (Statement statement = blocker.createStatement()) {
+            statement.execute("select pg_advisory_unlock_all()");
+        }
+    }
+
+    private void waitUntilBlocked() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.sql("""
+                                select count(*) from pg_locks
+                                where locktype = 'advisory' and not granted
+                                    and database = (select oid from pg_database where datname = current_database())
+                                """).query(Integer.class).single() == 1);
+    }
+}
