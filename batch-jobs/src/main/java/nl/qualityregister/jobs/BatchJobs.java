@@ -65,6 +65,7 @@ public class BatchJobs {
         if (ended.getCount() > 0) {
             System.err.println("stopping at the end of the chunk …");
             context.getBean(Jobs.class).stop();
+            context.getBeansOfType(Command.class).values().forEach(Command::stop);
             try {
                 if (!ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
                     System.err.println(

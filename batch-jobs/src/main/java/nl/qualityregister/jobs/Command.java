@@ -8,4 +8,7 @@ public interface Command {
 
     /** Returns the exit code: 0 only on success. */
     int run(List<String> arguments);
+
+    /** Asked from another thread when the process is told to end; {@link #run} then returns soon. */
+    default void stop() {}
 }

@@ -1,0 +1,63 @@
+package nl.qualityregister.jobs;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import nl.qualityregister.notification.Notifications;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** {@code work}: delivers what is due in the outbox, over and over, until the process is told to stop. */
+@Component
+class WorkCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkCommand.class);
+    private static final int AT_ONCE = 100;
+    private static final int PAUSE_SECONDS = 2;
+
+    private final Notifications notifications;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    WorkCommand(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    @Override
+    public String name() {
+        return "work";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        LOG.info("working: deliveries are looked for every {} s", PAUSE_SECONDS);
+        try {
+            do {
+                pass();
+            } while (!ended.await(PAUSE_SECONDS, TimeUnit.SECONDS));
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    @Override
+    public void stop() {
+        ended.countDown();
+    }
+
+    /** A database that is away for a while is no reason to end. */
+    private void pass() {
+        try {
+            Notifications.Pass pass;
+            do {
+                pass = notifications.deliver(AT_ONCE);
+                if (pass.delivered() + pass.failed() > 0) {
+                    LOG.info("delivered {}, to be tried again {}", pass.delivered(), pass.failed());
+                }
+            } while (pass.delivered() == AT_ONCE);
+        } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException e) {
+            LOG.warn("deliveries wait: {}", e.getClass().getSimpleName());
+        }
+    }
+}
