@@ -1,10 +1,9 @@
 -- registrant: people. One number for life.
 
-create sequence registrant_id_seq increment by 50;
 create sequence registration_serial_seq start with 20000000 maxvalue 99999999;
 
 create table registrant (
-    id          bigint      not null,
+    id          bigint      not null generated always as identity,
     number      text        not null,
     initials    text        not null,
     called_name text,
