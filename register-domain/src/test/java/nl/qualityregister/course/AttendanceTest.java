@@ -161,7 +161,7 @@ class AttendanceTest {
     @Test
     void aWellFormedNumberThatNobodyHasIsUnknown() {
         EditionCode edition = learners.aGivenEdition(courses, DAY);
-        String unissued = nl.qualityregister.registrant.RegistrationNumber.ofSerial(10_000_000)
+        String unissued = nl.qualityregister.registrant.RegistrationNumber.ofSerial(99_999_999)
                 .value();
 
         List<AttendanceOutcome> outcomes =

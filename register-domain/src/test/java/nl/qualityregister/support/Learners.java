@@ -57,17 +57,15 @@ public final class Learners {
     }
 
     private Learner person() {
-        long id = jdbc.sql("select nextval('registrant_id_seq')")
-                        .query(Long.class)
-                        .single()
-                * 1_000;
         RegistrationNumber number = RegistrationNumber.ofSerial(jdbc.sql("select nextval('registration_serial_seq')")
                 .query(Long.class)
                 .single());
-        jdbc.sql("""
-                insert into registrant (id, number, initials, surname, birth_date, language, entered_at)
-                values (:id, :number, 'T.', 'Testpersoon', '1980-01-01', 'nl', now())
-                """).param("id", id).param("number", number.value()).update();
+        long id =
+                jdbc.sql("""
+                insert into registrant (number, initials, surname, birth_date, language, entered_at)
+                values (:number, 'T.', 'Testpersoon', '1980-01-01', 'nl', now())
+                returning id
+                """).param("number", number.value()).query(Long.class).single();
         return new Learner(new RegistrantId(id), number);
     }
 
