@@ -23,6 +23,9 @@ final class DemoFiles {
     /** The business day the files in the repository are written for. */
     static final LocalDate WRITTEN_FOR = LocalDate.of(2026, 1, 1);
 
+    /** What lies before it is a date of birth, which nobody moves. */
+    private static final LocalDate FIRST_MOVED = LocalDate.of(2006, 1, 1);
+
     private static final Pattern DATE = Pattern.compile("\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b");
 
     private final long days;
@@ -52,6 +55,7 @@ final class DemoFiles {
     }
 
     private String move(MatchResult date) {
-        return LocalDate.parse(date.group()).plusDays(days).toString();
+        LocalDate day = LocalDate.parse(date.group());
+        return (day.isBefore(FIRST_MOVED) ? day : day.plusDays(days)).toString();
     }
 }

@@ -19,11 +19,11 @@ class DemoFilesTest {
     }
 
     @Test
-    void onlyDatesMove() {
+    void onlyDatesMoveAndBirthdaysDoNot() {
         DemoFiles files = new DemoFiles(DemoFiles.WRITTEN_FOR.plusDays(3));
 
-        String moved = files.moved("100000017;2025-12-31;KRS-2024-017-3;2026-02-27\n");
+        String moved = files.moved("100000016;1979-04-30;2025-12-31;KRS-2024-017-3;2026-02-27\n");
 
-        assertThat(moved).isEqualTo("100000017;2026-01-03;KRS-2024-017-3;2026-03-02\n");
+        assertThat(moved).isEqualTo("100000016;1979-04-30;2026-01-03;KRS-2024-017-3;2026-03-02\n");
     }
 }
