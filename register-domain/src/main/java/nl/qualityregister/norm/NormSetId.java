@@ -1,7 +1,14 @@
 package nl.qualityregister.norm;
 
-/** A norm set (reglement): the rules by which some occupations of one register are judged together. */
-public record NormSetId(String value) {
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The id of a norm set, whatever its version, such as {@code krsd-demo}. */
+public record NormSetId(@JsonValue String value) {
+
+    public NormSetId {
+        Ids.requireKebab(value);
+    }
+
     @Override
     public String toString() {
         return value;

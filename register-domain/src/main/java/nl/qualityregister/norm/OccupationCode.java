@@ -1,7 +1,14 @@
 package nl.qualityregister.norm;
 
-/** An occupation (beroep, functieprofiel) of a register, such as {@code debt-counsellor}. */
-public record OccupationCode(String value) {
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The code of an occupation within a register, such as {@code job-coach}. */
+public record OccupationCode(@JsonValue String value) {
+
+    public OccupationCode {
+        Ids.requireKebab(value);
+    }
+
     @Override
     public String toString() {
         return value;

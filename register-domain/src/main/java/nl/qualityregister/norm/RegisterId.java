@@ -1,7 +1,14 @@
 package nl.qualityregister.norm;
 
-/** A register carried by this installation, such as {@code krsd-demo}. */
-public record RegisterId(String value) {
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The id of a register, such as {@code krsd-demo}. */
+public record RegisterId(@JsonValue String value) {
+
+    public RegisterId {
+        Ids.requireKebab(value);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,0 +1,61 @@
+package nl.qualityregister.norm;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ceilings that hold together. They are applied in the order of the norm; where one is a share of a whole that a later one
+ * still cuts, they are applied again to what then counts, until nothing changes.
+ */
+record Ceilings(List<Ceiling> list) {
+
+    static final Ceilings NONE = new Ceilings(List.of());
+
+    private static final int PASSES = 1_000;
+
+    boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    Counted apply(Evaluation evaluation, boolean[] in, int[] category, long[] points, long[] hours, int outer) {
+        Counted counted = pass(evaluation, in, category, points, hours, outer, null);
+        if (!hasEarlierShare()) {
+            return counted;
+        }
+        for (int pass = 0; pass < PASSES; pass++) {
+            Counted next = pass(evaluation, in, category, points, hours, outer, counted);
+            if (next.sameAs(counted)) {
+                return next;
+            }
+            counted = next;
+        }
+        return counted;
+    }
+
+    private Counted pass(
+            Evaluation evaluation,
+            boolean[] in,
+            int[] category,
+            long[] points,
+            long[] hours,
+            int outer,
+            @Nullable Counted previous) {
+        Counted counted = new Counted(in, category, points, hours);
+        for (Ceiling ceiling : list) {
+            ceiling.apply(evaluation, counted, outer, previous);
+        }
+        return counted;
+    }
+
+    /** A last ceiling sees what all others left; only an earlier share can be upset by a later ceiling. */
+    private boolean hasEarlierShare() {
+        for (int i = 0; i < list.size() - 1; i++) {
+            if (list.get(i).share() != null) {
+                return true;
+            }
+        }
+        return list.size() > 0
+                && list.getLast().share() != null
+                && list.getLast().overflow() != null;
+    }
+}

@@ -1,0 +1,86 @@
+package nl.qualityregister.norm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says of each item that does not count, or not as a whole, why. */
+final class Exclusions {
+
+    private final Evaluation evaluation;
+
+    Exclusions(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    List<Exclusion> list() {
+        List<Exclusion> list = activities();
+        for (int row = 0; row < evaluation.facts.confirmations().size(); row++) {
+            if (evaluation.isConfirmationRefused(row)) {
+                list.add(new Exclusion("confirmations:" + (row + 1), Reason.SELF_CONFIRMED, null, null));
+            }
+        }
+        evaluation.screenCarried();
+        for (int row = 0; row < evaluation.facts.carriedIn().size(); row++) {
+            Reason reason = evaluation.carriedReason(row);
+            if (reason != null) {
+                list.add(new Exclusion(
+                        "carriedIn:" + (row + 1), reason, new Hundredths(evaluation.carriedCut(row)), Unit.POINTS));
+            }
+        }
+        return list;
+    }
+
+    private List<Exclusion> activities() {
+        List<Exclusion> list = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int item = 0; item < evaluation.items.size; item++) {
+            Exclusion exclusion = exclusion(item);
+            if (exclusion != null) {
+                list.add(exclusion);
+                places.add(item);
+            }
+        }
+        if (list.size() > 1) {
+            List<Integer> order = new ArrayList<>(places);
+            order.sort(Comparator.comparingInt(item -> evaluation.activity(item).place()));
+            List<Exclusion> ordered = new ArrayList<>();
+            order.forEach(item -> ordered.add(list.get(places.indexOf(item))));
+            return ordered;
+        }
+        return list;
+    }
+
+    private @Nullable Exclusion exclusion(int item) {
+        if (evaluation.isFull(item)) {
+            return null;
+        }
+        if (evaluation.isSelected(item)) {
+            return evaluation.isCut(item) ? cut(item) : null;
+        }
+        Reason status = evaluation.status(item);
+        if (status != null) {
+            return whole(item, status);
+        }
+        return evaluation.isCut(item) ? cut(item) : whole(item, Reason.NOT_RECOGNISED);
+    }
+
+    private Exclusion cut(int item) {
+        Unit unit = evaluation.lostUnit(item);
+        return new Exclusion(
+                evaluation.activity(item).id(), Reason.OVER_CAP, new Hundredths(evaluation.lost(item)), unit);
+    }
+
+    private Exclusion whole(int item, Reason reason) {
+        long points = evaluation.items.worthPoints[item];
+        long hours = evaluation.items.worthHours[item];
+        String id = evaluation.activity(item).id();
+        if (points != Items.NONE) {
+            return new Exclusion(id, reason, new Hundredths(points), Unit.POINTS);
+        }
+        return hours == Items.NONE
+                ? new Exclusion(id, reason, null, null)
+                : new Exclusion(id, reason, new Hundredths(hours), Unit.HOURS);
+    }
+}

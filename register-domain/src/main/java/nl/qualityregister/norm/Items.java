@@ -1,0 +1,115 @@
+package nl.qualityregister.norm;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The activities of one dossier in the order in which ceilings are filled: by day, then by place. What is here does not
+ * depend on the day of judgement.
+ */
+final class Items {
+
+    static final long NONE = -1;
+
+    final int size;
+    final Activity[] activity;
+    final int[] day;
+    final int[] category;
+    final @Nullable String[] twin;
+    final @Nullable Reason[] refusal;
+    final long[] worthPoints;
+    final long[] worthHours;
+    private boolean twins;
+
+    Items(Facts facts, Map<String, Integer> categories, String twinAttribute) {
+        List<Activity> given = facts.activities();
+        size = given.size();
+        activity = new Activity[size];
+        day = new int[size];
+        category = new int[size];
+        twin = new @Nullable String[size];
+        refusal = new @Nullable Reason[size];
+        worthPoints = new long[size];
+        worthHours = new long[size];
+        sort(given);
+        for (int i = 0; i < size; i++) {
+            layOut(i, categories, twinAttribute);
+        }
+    }
+
+    private void sort(List<Activity> given) {
+        long[] keys = new long[size];
+        boolean sorted = true;
+        for (int i = 0; i < size; i++) {
+            Activity candidate = given.get(i);
+            activity[i] = candidate;
+            keys[i] = ((long) Calendars.day(candidate.completedOn()) << 32) + candidate.place();
+            sorted &= i == 0 || keys[i - 1] <= keys[i];
+        }
+        if (!sorted) {
+            insertionSort(keys);
+        }
+        for (int i = 0; i < size; i++) {
+            day[i] = (int) (keys[i] >> 32);
+        }
+    }
+
+    private void insertionSort(long[] keys) {
+        if (size > 64) {
+            Integer[] order = new Integer[size];
+            Arrays.setAll(order, i -> i);
+            Activity[] unsorted = activity.clone();
+            long[] unsortedKeys = keys.clone();
+            Arrays.sort(order, (a, b) -> Long.compare(unsortedKeys[a], unsortedKeys[b]));
+            for (int i = 0; i < size; i++) {
+                activity[i] = unsorted[order[i]];
+                keys[i] = unsortedKeys[order[i]];
+            }
+            return;
+        }
+        for (int i = 1; i < size; i++) {
+            long key = keys[i];
+            Activity moved = activity[i];
+            int j = i - 1;
+            for (; j >= 0 && keys[j] > key; j--) {
+                keys[j + 1] = keys[j];
+                activity[j + 1] = activity[j];
+            }
+            keys[j + 1] = key;
+            activity[j + 1] = moved;
+        }
+    }
+
+    private void layOut(int i, Map<String, Integer> categories, String twinAttribute) {
+        Activity item = activity[i];
+        category[i] = categories.getOrDefault(item.category(), Plan.UNKNOWN_CATEGORY);
+        Hundredths points = item.points();
+        Hundredths hours = item.hours();
+        worthPoints[i] = points == null ? NONE : points.value();
+        worthHours[i] = hours == null ? NONE : hours.value();
+        if (item.attributes().get(twinAttribute) instanceof AttributeValue.Text text) {
+            twin[i] = text.value();
+            twins = true;
+        }
+    }
+
+    /** Whether the same event stands earlier in the dossier, among what lies within a range of days. */
+    boolean isDuplicate(int i, int from, int to) {
+        String ref = twin[i];
+        if (!twins || ref == null) {
+            return false;
+        }
+        for (int j = 0; j < size; j++) {
+            if (j != i
+                    && ref.equals(twin[j])
+                    && activity[j].place() < activity[i].place()
+                    && day[j] >= from
+                    && day[j] <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

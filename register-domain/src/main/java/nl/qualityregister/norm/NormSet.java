@@ -1,0 +1,205 @@
+package nl.qualityregister.norm;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One version of a norm set, read, checked and compiled. It never changes, keeps nothing of what it judges, and can be used
+ * by any number of threads.
+ */
+public final class NormSet {
+
+    private final Plan plan;
+    private final @Nullable Plan entryPlan;
+    private final Header header;
+    private final JsonNode document;
+
+    /** What a version says about itself. */
+    record Header(
+            NormVersion version,
+            RegisterId register,
+            Texts name,
+            Texts about,
+            Set<OccupationCode> occupations,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveUntil,
+            int renewalsFrom,
+            @Nullable Integer renewalsTo,
+            Period period,
+            Vocabulary vocabulary,
+            List<Rule> rules,
+            List<Rule> entryRules,
+            Map<String, Texts> adjustments,
+            List<Outcome> outcomes,
+            Administration administration) {}
+
+    NormSet(Plan plan, @Nullable Plan entryPlan, Header header, JsonNode document) {
+        this.plan = plan;
+        this.entryPlan = entryPlan;
+        this.header = header;
+        this.document = document;
+    }
+
+    /** What this version says of a registrant's facts as of {@link Facts#evaluatedOn}. */
+    public Verdict judge(Facts facts) {
+        return new Judgement(plan, facts).verdict();
+    }
+
+    /** Whether this version holds rules for admission as well. */
+    public boolean hasEntry() {
+        return entryPlan != null;
+    }
+
+    /**
+     * What the rules for admission say of somebody's facts.
+     *
+     * @throws IllegalStateException when there are none
+     */
+    public Verdict judgeEntry(Facts facts) {
+        if (entryPlan == null) {
+            throw new IllegalStateException(version() + " has no rules for admission");
+        }
+        return new Judgement(entryPlan, facts).verdict();
+    }
+
+    /** The last day of a period that begins on a day. */
+    public LocalDate periodEnd(LocalDate start) {
+        return header.period.end(start);
+    }
+
+    public Period period() {
+        return header.period;
+    }
+
+    public NormVersion version() {
+        return header.version;
+    }
+
+    public RegisterId register() {
+        return header.register;
+    }
+
+    public Texts name() {
+        return header.name;
+    }
+
+    /** What a reader has to know of where this norm comes from. */
+    public Texts about() {
+        return header.about;
+    }
+
+    /** The occupations judged together; empty for all of the register. */
+    public Set<OccupationCode> occupations() {
+        return header.occupations;
+    }
+
+    /** The first day on which a period judged by this version can begin; empty when there is none. */
+    public Optional<LocalDate> effectiveFrom() {
+        return Optional.ofNullable(header.effectiveFrom);
+    }
+
+    /** The last day on which a period judged by this version can begin; empty while there is none. */
+    public Optional<LocalDate> effectiveUntil() {
+        return Optional.ofNullable(header.effectiveUntil);
+    }
+
+    /** Whether this version judges the periods of an occupation that begin on a day, after so many renewals. */
+    public boolean isInForce(OccupationCode occupation, LocalDate periodStart, int renewal) {
+        return (header.occupations.isEmpty() || header.occupations.contains(occupation))
+                && covers(periodStart, renewal);
+    }
+
+    boolean covers(LocalDate periodStart, int renewal) {
+        return (header.effectiveFrom == null || !periodStart.isBefore(header.effectiveFrom))
+                && (header.effectiveUntil == null || !periodStart.isAfter(header.effectiveUntil))
+                && renewal >= header.renewalsFrom
+                && (header.renewalsTo == null || renewal <= header.renewalsTo);
+    }
+
+    int renewalsFrom() {
+        return header.renewalsFrom;
+    }
+
+    @Nullable
+    Integer renewalsTo() {
+        return header.renewalsTo;
+    }
+
+    public List<Rule> rules() {
+        return header.rules;
+    }
+
+    /** A rule for renewal or for admission. */
+    public Optional<Rule> rule(String id) {
+        return header.rules.stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .or(() -> header.entryRules.stream()
+                        .filter(rule -> rule.id().equals(id))
+                        .findFirst());
+    }
+
+    public List<Outcome> outcomes() {
+        return header.outcomes;
+    }
+
+    /**
+     * The outcome with an id.
+     *
+     * @throws IllegalArgumentException when this version has none such
+     */
+    public Outcome outcome(String id) {
+        return header.outcomes.stream()
+                .filter(outcome -> outcome.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(version() + " has no outcome " + id));
+    }
+
+    /** The categories by which activities are told apart, each with its label, in the order of the norm. */
+    public Map<String, Texts> categories() {
+        Map<String, Texts> labels = new java.util.LinkedHashMap<>();
+        header.vocabulary.categories().forEach((code, category) -> labels.put(code, category.label()));
+        return labels;
+    }
+
+    public Administration administration() {
+        return header.administration;
+    }
+
+    Optional<Texts> adjustment(String id) {
+        return Optional.ofNullable(header.adjustments.get(id));
+    }
+
+    /** The document itself; reading it again gives the same norm. */
+    public String print() {
+        return Json.print(document);
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    /** The SHA-256 of the document, whatever its layout. */
+    public String sha256() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(print().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return version().toString();
+    }
+}

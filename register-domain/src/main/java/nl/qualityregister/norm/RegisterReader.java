@@ -1,0 +1,119 @@
+package nl.qualityregister.norm;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Reads a register from its document. */
+final class RegisterReader {
+
+    private final Place document;
+
+    private RegisterReader(Place document) {
+        this.document = document;
+    }
+
+    /** The register; absent when there is something wrong with its document, which is then noted. */
+    static @Nullable Register read(String json, Faults faults) {
+        try {
+            Place document = Place.root(Json.parse(json), faults);
+            NormSchemas.REGISTER.validate(document.json(), faults);
+            Register register = faults.none() ? new RegisterReader(document).register() : null;
+            return faults.none() ? register : null;
+        } catch (JacksonException broken) {
+            faults.add("", "is not JSON: " + broken.getOriginalMessage());
+            return null;
+        }
+    }
+
+    private Register register() {
+        List<Occupation> occupations = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        for (Place place : document.items("occupations")) {
+            occupations.add(new Occupation(new OccupationCode(place.text("code")), place.texts()));
+            if (!codes.add(place.text("code"))) {
+                place.fault("there is an occupation of that code already");
+            }
+        }
+        return new Register(
+                new RegisterId(document.text("id")),
+                document.texts("name"),
+                document.texts("about"),
+                occupations,
+                normSets(codes),
+                labels("categories"),
+                document.items("accreditingBodies").stream().map(Place::text).toList(),
+                contact(),
+                terms(),
+                document.items("fees").stream()
+                        .map(fee -> new Register.Fee(fee.text("code"), fee.texts(), number(fee, "cents")))
+                        .toList(),
+                houseStyle());
+    }
+
+    private List<Register.JudgedTogether> normSets(Set<String> codes) {
+        List<Register.JudgedTogether> normSets = new ArrayList<>();
+        for (Place place : document.items("normSets")) {
+            List<OccupationCode> together = new ArrayList<>();
+            for (Place occupation : place.items("occupations")) {
+                if (!codes.contains(occupation.text())) {
+                    occupation.fault(Names.unknown("occupation", occupation.text(), codes));
+                }
+                together.add(new OccupationCode(occupation.text()));
+            }
+            normSets.add(new Register.JudgedTogether(new NormSetId(place.text("normSet")), together));
+        }
+        return normSets;
+    }
+
+    private Map<String, Texts> labels(String key) {
+        Map<String, Texts> labels = new LinkedHashMap<>();
+        document.members(key).forEach((code, place) -> labels.put(code, place.texts()));
+        return Collections.unmodifiableMap(labels);
+    }
+
+    private Register.Contact contact() {
+        Place contact = document.required("contact").orElse(document);
+        return new Register.Contact(
+                contact.texts(),
+                contact.text("email"),
+                contact.maybeText("phone").orElse(""),
+                contact.items("address").stream().map(Place::text).toList(),
+                contact.maybeText("website").orElse(""));
+    }
+
+    private Register.Terms terms() {
+        Place terms = document.required("terms").orElse(document);
+        return new Register.Terms(
+                number(terms, "viewDays"),
+                number(terms, "objectionDays"),
+                number(terms, "decisionDays"),
+                number(terms, "assessmentDays"),
+                number(terms, "applicationsAheadDays"),
+                number(terms, "attendanceDays"));
+    }
+
+    private static int number(Place place, String key) {
+        return place.required(key).map(number -> number.whole(0)).orElse(0);
+    }
+
+    private Register.HouseStyle houseStyle() {
+        Optional<Place> style = document.maybe("houseStyle");
+        return new Register.HouseStyle(
+                colour(style, "primary", "#154273"),
+                colour(style, "accent", "#a90061"),
+                colour(style, "background", "#ffffff"),
+                colour(style, "text", "#1a1a1a"));
+    }
+
+    private static String colour(Optional<Place> style, String key, String usual) {
+        return style.flatMap(place -> place.maybeText(key)).orElse(usual);
+    }
+}
