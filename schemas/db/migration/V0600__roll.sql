@@ -39,6 +39,7 @@ create table roll_standing (
     status           text      not null,
     registered_since date      not null,
     since            date      not null,
+    until            date,
     valid_until      date,
     days             daterange not null,
     known            tstzrange not null,

@@ -1,5 +1,7 @@
 package nl.qualityregister.roll;
 
+import java.util.Locale;
+
 public enum EntryKind {
     REGISTERED,
     RENEWED,
@@ -14,5 +16,15 @@ public enum EntryKind {
     REINSTATED,
     CORRECTED,
     MERGED,
-    DECEASED
+    DECEASED;
+
+    /** As the outside world reads it, for ever: {@code measure-imposed}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A renewal or an extension moves the day on which renewal is due; it does not lift a suspension that runs on. */
+    boolean leavesSuspensionsStanding() {
+        return this == RENEWED || this == EXTENDED;
+    }
 }

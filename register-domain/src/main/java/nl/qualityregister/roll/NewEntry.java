@@ -19,4 +19,13 @@ public record NewEntry(
         @Nullable LocalDate trueUntil,
         @Nullable LocalDate validUntil,
         Actor actor,
-        String basis) {}
+        String basis) {
+    public NewEntry {
+        if (trueUntil != null && !trueUntil.isAfter(trueFrom)) {
+            throw new IllegalArgumentException("an entry holds for at least a day");
+        }
+        if (validUntil != null && !status.runs()) {
+            throw new IllegalArgumentException("only a running registration has a day on which renewal is due");
+        }
+    }
+}

@@ -1,34 +1,222 @@
 package nl.qualityregister.roll;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.registrant.RegistrantNotFound;
+import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door of the public register. */
+/**
+ * The door of the public register. Entries are appended and never changed; what they say of a day, as known at a moment, is kept beside
+ * them as the standing, in the same transaction, and can be computed again from them.
+ */
 @Service
 @Transactional
 public class Roll {
+    /** So that a person's decision never waits a second behind a job. */
+    public static final int MOST_AT_ONCE = 1_000;
+
+    private final EntryRows entryRows;
+    private final StandingRows standingRows;
+    private final Registrants registrants;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final SecureRandom chance = new SecureRandom();
+
+    Roll(
+            EntryRows entryRows,
+            StandingRows standingRows,
+            Registrants registrants,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.entryRows = entryRows;
+        this.standingRows = standingRows;
+        this.registrants = registrants;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /**
      * Appends under one advisory lock held to commit, at most 1,000 at a time; an entry with a known (registration, kind, basis) is
-     * left out. Publishes {@link EntriesAppended} with what was new.
+     * left out. Publishes {@link EntriesAppended} with what was new. On the days of a later entry an earlier one no longer holds; but
+     * a renewal or an extension leaves a suspension standing. Refuses with RegistrantNotFound.
      */
     public List<RollEntry> append(List<NewEntry> entries) {
-        throw new UnsupportedOperationException();
+        if (entries.size() > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("at most " + MOST_AT_ONCE + " entries at once, not " + entries.size());
+        }
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        Map<RegistrantId, Registrant> people = registrants.byId(registrants(entries));
+        entryRows.lock();
+        List<RollEntry> appended = numbered(unknown(entries));
+        if (!appended.isEmpty()) {
+            entryRows.insert(
+                    appended,
+                    appended.stream().map(entry -> leaf(entry, people)).toList());
+            project(appended);
+            events.publishEvent(new EntriesAppended(appended));
+        }
+        return appended;
+    }
+
+    /**
+     * Every registration of each number on the day, as known now; a number without any on that day is left out. The day may lie ahead:
+     * then it is what would hold if nothing else is entered.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Map<RegistrationNumber, List<Standing>> standings(
+            Collection<RegistrationNumber> numbers, LocalDate validOn) {
+        return standingRows.lookUp(numbers, validOn);
     }
 
     /** Every registration of each number on the day, as known at the moment; a number without any is left out. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Map<RegistrationNumber, List<Standing>> standings(
             Collection<RegistrationNumber> numbers, LocalDate validOn, Instant knownAt) {
-        throw new UnsupportedOperationException();
+        return standingRows.lookUp(numbers, validOn, knownAt);
     }
 
-    /** Entries after the cursor (an index; -1 for the beginning), in order, at most {@code limit}. */
-    public List<RollEntry> after(long cursor, int limit) {
-        throw new UnsupportedOperationException();
+    /** Those of whom something was entered by that moment, on whatever day it holds. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Set<RegistrationNumber> entered(Collection<RegistrationNumber> numbers, Instant knownAt) {
+        return entryRows.numbers(numbers, knownAt);
     }
+
+    /** Entries after the cursor (an index; -1 for the beginning), in order, at most {@code limit}; none is ever missed. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<RollEntry> after(long cursor, int limit) {
+        return entryRows.after(cursor, limit);
+    }
+
+    /** All entries of the registrants, in order. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<RollEntry> of(Collection<RegistrantId> registrants) {
+        return entryRows.of(registrants);
+    }
+
+    /**
+     * The last entry. An answer as known at its moment stays the same for ever: whatever is committed later is recorded later, which
+     * cannot be said of the time on the clock while somebody is entering.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Head> head() {
+        return entryRows.head();
+    }
+
+    /** Those registrants, from the first up to and without the last, whose stored standing is not what their entries say. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Set<RegistrantId> misprojected(RegistrantId from, RegistrantId until) {
+        return differing(computed(from, until), standingRows.between(from, until));
+    }
+
+    /** Computes the standing of the misprojected again, under the lock of appending. Returns who they were. */
+    public Set<RegistrantId> rebuild(RegistrantId from, RegistrantId until) {
+        entryRows.lock();
+        Knowledge computed = computed(from, until);
+        Set<RegistrantId> differing = differing(computed, standingRows.between(from, until));
+        if (!differing.isEmpty()) {
+            standingRows.remove(differing);
+            standingRows.store(
+                    List.of(),
+                    computed.all()
+                            .filter(row -> differing.contains(row.registration().registrant()))
+                            .toList());
+        }
+        return differing;
+    }
+
+    private List<NewEntry> unknown(List<NewEntry> entries) {
+        Set<Integer> known = entryRows.known(entries);
+        Set<Key> met = new HashSet<>();
+        List<NewEntry> unknown = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            NewEntry entry = entries.get(i);
+            if (met.add(new Key(entry.registration(), entry.kind(), entry.basis())) && !known.contains(i)) {
+                unknown.add(entry);
+            }
+        }
+        return unknown;
+    }
+
+    private List<RollEntry> numbered(List<NewEntry> entries) {
+        Optional<Head> head = entryRows.head();
+        long index = head.map(Head::index).orElse(-1L);
+        Instant moment = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant earliest =
+                head.map(last -> last.recordedAt().plus(1, ChronoUnit.MICROS)).orElse(moment);
+        Instant recordedAt = moment.isBefore(earliest) ? earliest : moment;
+        List<RollEntry> numbered = new ArrayList<>(entries.size());
+        for (NewEntry entry : entries) {
+            index++;
+            numbered.add(new RollEntry(index, entry, recordedAt));
+            recordedAt = recordedAt.plus(1, ChronoUnit.MICROS);
+        }
+        return numbered;
+    }
+
+    private Leaf leaf(RollEntry entry, Map<RegistrantId, Registrant> people) {
+        @Nullable Registrant person = people.get(entry.entry().registration().registrant());
+        if (person == null) {
+            throw new RegistrantNotFound();
+        }
+        return Leaf.of(entry.entry(), person.number(), entry.recordedAt(), chance);
+    }
+
+    private void project(List<RollEntry> appended) {
+        Knowledge knowledge = new Knowledge(standingRows.current(
+                registrants(appended.stream().map(RollEntry::entry).toList())));
+        appended.forEach(knowledge::learn);
+        standingRows.store(knowledge.closed(), knowledge.opened());
+    }
+
+    private Knowledge computed(RegistrantId from, RegistrantId until) {
+        Knowledge computed = new Knowledge(List.of());
+        entryRows.between(from, until).forEach(computed::learn);
+        return computed;
+    }
+
+    private static Set<RegistrantId> differing(Knowledge computed, List<StandingRow> stored) {
+        Map<RegistrantId, Set<StandingRow>> right = byRegistrant(computed.all().toList());
+        Map<RegistrantId, Set<StandingRow>> kept = byRegistrant(stored);
+        Set<RegistrantId> all = new HashSet<>(right.keySet());
+        all.addAll(kept.keySet());
+        all.removeIf(
+                registrant -> right.getOrDefault(registrant, Set.of()).equals(kept.getOrDefault(registrant, Set.of())));
+        return all;
+    }
+
+    private static Map<RegistrantId, Set<StandingRow>> byRegistrant(List<StandingRow> rows) {
+        return rows.stream()
+                .map(StandingRow::anonymous)
+                .collect(groupingBy(row -> row.registration().registrant(), toSet()));
+    }
+
+    private static Set<RegistrantId> registrants(List<NewEntry> entries) {
+        return entries.stream().map(entry -> entry.registration().registrant()).collect(toSet());
+    }
+
+    private record Key(Registration registration, EntryKind kind, String basis) {}
 }

@@ -1,0 +1,176 @@
+package nl.qualityregister.roll;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.qualityregister.house.Columns;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.registrant.RegistrationNumber;
+import nl.qualityregister.trail.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The entries as rows: appended and read, nothing else. */
+@Component
+class EntryRows {
+    /** "roll" in ASCII: one lock for all that append. */
+    private static final long LOCK = 0x726f6c6cL;
+
+    private static final String KNOWN = """
+            select place - 1 as place
+              from unnest(:registrants, :registers, :occupations, :kinds, :bases) with ordinality
+                   as row (registrant_id, register, occupation, kind, basis, place)
+              join roll_entry using (registrant_id, register, occupation, kind, basis)
+            """;
+
+    private static final String INSERT = """
+            insert into roll_entry
+                   (index, registrant_id, register, occupation, kind, status, true_from, true_until, valid_until,
+                    recorded_at, actor, basis, salt, leaf_hash)
+            select *
+              from unnest(:indexes, :registrants, :registers, :occupations, :kinds, :statuses,
+                          cast(:from as date[]), cast(:until as date[]), cast(:validUntil as date[]),
+                          cast(:recordedAt as timestamptz[]), :actors, :bases, :salts, :hashes)
+            """;
+
+    private static final String ENTRY = """
+            select index, registrant_id, register, occupation, kind, status, true_from, true_until, valid_until,
+                   recorded_at, actor, basis
+              from roll_entry
+            """;
+
+    private static final String NUMBERS = """
+            select registrant.number
+              from registrant
+             where registrant.number = any(:numbers)
+               and exists (select 1 from roll_entry
+                            where roll_entry.registrant_id = registrant.id and roll_entry.recorded_at <= :knownAt)
+            """;
+
+    private final JdbcClient jdbc;
+
+    EntryRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Held to the end of the transaction; who comes after sees all that was committed by those before. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
+    }
+
+    Optional<Head> head() {
+        return jdbc.sql("select index, recorded_at from roll_entry order by index desc limit 1")
+                .query((row, i) -> new Head(row.getLong("index"), moment(row, "recorded_at")))
+                .optional();
+    }
+
+    /** The places of those whose registration, kind and basis are entered already. */
+    Set<Integer> known(List<NewEntry> entries) {
+        return new HashSet<>(jdbc.sql(KNOWN)
+                .param("registrants", Columns.numbers(entries, EntryRows::registrant))
+                .param(
+                        "registers",
+                        Columns.text(entries, entry -> entry.registration().register()))
+                .param(
+                        "occupations",
+                        Columns.text(entries, entry -> entry.registration().occupation()))
+                .param("kinds", Columns.text(entries, NewEntry::kind))
+                .param("bases", Columns.text(entries, NewEntry::basis))
+                .query((row, i) -> row.getInt("place"))
+                .list());
+    }
+
+    void insert(List<RollEntry> appended, List<Leaf> leaves) {
+        List<NewEntry> entries = appended.stream().map(RollEntry::entry).toList();
+        jdbc.sql(INSERT)
+                .param("indexes", Columns.numbers(appended, RollEntry::index))
+                .param("registrants", Columns.numbers(entries, EntryRows::registrant))
+                .param(
+                        "registers",
+                        Columns.text(entries, entry -> entry.registration().register()))
+                .param(
+                        "occupations",
+                        Columns.text(entries, entry -> entry.registration().occupation()))
+                .param("kinds", Columns.text(entries, NewEntry::kind))
+                .param("statuses", Columns.text(entries, NewEntry::status))
+                .param("from", Columns.text(entries, NewEntry::trueFrom))
+                .param("until", Columns.text(entries, NewEntry::trueUntil))
+                .param("validUntil", Columns.text(entries, NewEntry::validUntil))
+                .param("recordedAt", Columns.text(appended, RollEntry::recordedAt))
+                .param("actors", Columns.text(entries, entry -> entry.actor().name()))
+                .param("bases", Columns.text(entries, NewEntry::basis))
+                .param("salts", leaves.stream().map(Leaf::salt).toArray(byte[][]::new))
+                .param("hashes", leaves.stream().map(Leaf::hash).toArray(byte[][]::new))
+                .update();
+    }
+
+    List<RollEntry> after(long cursor, int limit) {
+        return jdbc.sql(ENTRY + " where index > :cursor order by index limit :limit")
+                .param("cursor", cursor)
+                .param("limit", limit)
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
+    List<RollEntry> of(Collection<RegistrantId> registrants) {
+        return jdbc.sql(ENTRY + " where registrant_id = any(:registrants) order by index")
+                .param("registrants", Columns.numbers(registrants, RegistrantId::value))
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
+    /** Entries of registrants from the first up to and without the last. */
+    List<RollEntry> between(RegistrantId from, RegistrantId until) {
+        return jdbc.sql(ENTRY + " where registrant_id >= :from and registrant_id < :until order by index")
+                .param("from", from.value())
+                .param("until", until.value())
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
+    Set<RegistrationNumber> numbers(Collection<RegistrationNumber> numbers, Instant knownAt) {
+        return new HashSet<>(jdbc.sql(NUMBERS)
+                .param("numbers", Columns.text(numbers, RegistrationNumber::value))
+                .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+                .query((row, i) -> new RegistrationNumber(row.getString("number")))
+                .list());
+    }
+
+    private static long registrant(NewEntry entry) {
+        return entry.registration().registrant().value();
+    }
+
+    private static RollEntry entry(ResultSet row) throws SQLException {
+        NewEntry entry = new NewEntry(
+                registration(row),
+                EntryKind.valueOf(row.getString("kind")),
+                Status.valueOf(row.getString("status")),
+                row.getObject("true_from", LocalDate.class),
+                row.getObject("true_until", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class),
+                new Actor(row.getString("actor")),
+                row.getString("basis"));
+        return new RollEntry(row.getLong("index"), entry, moment(row, "recorded_at"));
+    }
+
+    static Registration registration(ResultSet row) throws SQLException {
+        return new Registration(
+                new RegistrantId(row.getLong("registrant_id")),
+                new RegisterId(row.getString("register")),
+                new OccupationCode(row.getString("occupation")));
+    }
+
+    static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

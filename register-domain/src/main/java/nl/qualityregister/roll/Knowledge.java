@@ -1,0 +1,68 @@
+package nl.qualityregister.roll;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is known of some registrations, learning entry by entry; it remembers what it believed from when until when. */
+final class Knowledge {
+    private final Map<Registration, List<StandingRow>> current = new LinkedHashMap<>();
+    private final List<StandingRow> past = new ArrayList<>();
+
+    /** @param rows what is known now: rows without an end of knowing */
+    Knowledge(Collection<StandingRow> rows) {
+        rows.forEach(row -> current.computeIfAbsent(row.registration(), registration -> new ArrayList<>())
+                .add(row));
+    }
+
+    void learn(RollEntry entry) {
+        Registration registration = entry.entry().registration();
+        List<StandingRow> before = current.getOrDefault(registration, List.of());
+        List<Stretch> after = timeline(before).with(entry).stretches();
+        current.put(registration, replaced(registration, before, after, entry.recordedAt()));
+    }
+
+    /** Stored rows that have ceased to be what is known. */
+    List<StandingRow> closed() {
+        return past.stream().filter(row -> row.id() != null).toList();
+    }
+
+    /** Rows that are not stored yet. */
+    List<StandingRow> opened() {
+        return all().filter(row -> row.id() == null).toList();
+    }
+
+    Stream<StandingRow> all() {
+        return Stream.concat(past.stream(), current.values().stream().flatMap(List::stream));
+    }
+
+    private List<StandingRow> replaced(
+            Registration registration, List<StandingRow> before, List<Stretch> after, Instant moment) {
+        Set<Stretch> stay = Set.copyOf(after);
+        Map<Stretch, StandingRow> rows = new HashMap<>();
+        for (StandingRow row : before) {
+            if (stay.contains(row.stretch())) {
+                rows.put(row.stretch(), row);
+            } else {
+                past.add(row.knownUntil(moment));
+            }
+        }
+        return after.stream()
+                .map(stretch -> rows.getOrDefault(stretch, new StandingRow(null, registration, stretch, moment, null)))
+                .toList();
+    }
+
+    private static Timeline timeline(List<StandingRow> rows) {
+        return new Timeline(rows.stream()
+                .map(row -> row.stretch().segment())
+                .sorted(Comparator.comparing(Segment::days))
+                .toList());
+    }
+}

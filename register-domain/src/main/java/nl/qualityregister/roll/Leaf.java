@@ -1,0 +1,88 @@
+package nl.qualityregister.roll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import nl.qualityregister.house.CanonicalJson;
+import nl.qualityregister.registrant.RegistrationNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as a leaf of the log: SHA-256 over a zero byte (RFC 6962, 2.1), a salt of 32 bytes and the content. Salt and content can be
+ * erased, and the leaf still proves that something unchanged stands in that place.
+ *
+ * <p>The content is JSON in canonical form (RFC 8785) with the members {@code format} (1), {@code number}, {@code register},
+ * {@code occupation}, {@code kind}, {@code status}, {@code trueFrom}, {@code trueUntil}, {@code validUntil} (the last two where
+ * they are), {@code recordedAt} (UTC with six decimals), {@code actor} and {@code basis}. Another set of members is another format.
+ */
+final class Leaf {
+    private static final int SALT_LENGTH = 32;
+    private static final int FORMAT = 1;
+
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private Leaf(byte[] salt, byte[] hash) {
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    static Leaf of(NewEntry entry, RegistrationNumber number, Instant recordedAt, SecureRandom chance) {
+        byte[] salt = new byte[SALT_LENGTH];
+        chance.nextBytes(salt);
+        return new Leaf(salt, hash(salt, content(entry, number, recordedAt)));
+    }
+
+    byte[] salt() {
+        return salt;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
+
+    static String content(NewEntry entry, RegistrationNumber number, Instant recordedAt) {
+        Map<String, @Nullable Object> content = new HashMap<>();
+        content.put("format", FORMAT);
+        content.put("number", number.value());
+        content.put("register", entry.registration().register().value());
+        content.put("occupation", entry.registration().occupation().value());
+        content.put("kind", entry.kind().code());
+        content.put("status", entry.status().code());
+        content.put("trueFrom", entry.trueFrom().toString());
+        content.put("trueUntil", text(entry.trueUntil()));
+        content.put("validUntil", text(entry.validUntil()));
+        content.put("recordedAt", MICROSECONDS.format(recordedAt));
+        content.put("actor", entry.actor().name());
+        content.put("basis", entry.basis());
+        return CanonicalJson.of(content);
+    }
+
+    static byte[] hash(byte[] salt, String content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((byte) 0);
+            digest.update(salt);
+            return digest.digest(content.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+}
