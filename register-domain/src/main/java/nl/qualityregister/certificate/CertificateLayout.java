@@ -1,0 +1,183 @@
+package nl.qualityregister.certificate;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.openpdf.text.pdf.PdfContentByte;
+
+/**
+ * Where everything stands on the one A4 page. From top to bottom, which is also the order in which it is read: whose register, what
+ * it declares of whom, for how long, and how to see whether that still holds today. Below the number is room for a seal's words.
+ */
+final class CertificateLayout {
+    static final Box PAGE = new Box(0, 0, 595.28f, 841.89f);
+
+    private static final Box FRAME = new Box(30, 30, PAGE.width() - 60, PAGE.height() - 60);
+    private static final Box LOGO = new Box(PAGE.middle() - 60, 737, 120, 50);
+    private static final Box COLUMN = new Box(80, 226, PAGE.width() - 160, 456);
+    private static final Box QR = new Box(70, 82, 106, 106);
+    private static final Box CHECK = new Box(198, 82, PAGE.width() - 268, 110);
+    private static final float RULE = 208;
+    private static final float NUMBER = 54;
+
+    private final Sheet sheet;
+    private final PrintedCertificate printed;
+    private final Stationery stationery;
+    private final Color colour;
+    private final Color accent;
+
+    CertificateLayout(Sheet sheet, PrintedCertificate printed) {
+        this.sheet = sheet;
+        this.printed = printed;
+        this.stationery = printed.stationery();
+        this.colour = Ink.of(stationery.colour());
+        this.accent = Ink.of(stationery.accent());
+    }
+
+    void set() {
+        sheet.decoration(this::frame);
+        heading();
+        declaration();
+        check();
+        number();
+    }
+
+    private void frame(PdfContentByte canvas) {
+        canvas.setColorStroke(colour);
+        canvas.setLineWidth(1.6f);
+        canvas.rectangle(FRAME.left(), FRAME.bottom(), FRAME.width(), FRAME.height());
+        canvas.stroke();
+        canvas.setColorStroke(accent);
+        canvas.setLineWidth(0.6f);
+        canvas.rectangle(FRAME.left() + 5, FRAME.bottom() + 5, FRAME.width() - 10, FRAME.height() - 10);
+        canvas.moveTo(QR.left(), RULE);
+        canvas.lineTo(CHECK.right(), RULE);
+        canvas.stroke();
+    }
+
+    private void heading() {
+        Bilingual name = stationery.registerName();
+        sheet.figure(
+                "Beeldmerk van " + name.nl(), "nl", LOGO, canvas -> VectorLogo.draw(stationery.logo(), canvas, LOGO));
+        centred(name.nl(), "nl", Face.DISPLAY, colour, 14, 1).set(sheet, COLUMN, 726);
+        centred(name.en(), "en", Face.SLANTED, Ink.GREY, 9, 1).set(sheet, COLUMN, 706);
+    }
+
+    /** As large as the page allows, the free height shared out between the parts. */
+    private void declaration() {
+        for (float scale = 1; scale > 0.5f; scale -= 0.05f) {
+            List<CentredPart> parts = parts(scale);
+            float free = COLUMN.height() - height(parts, 1);
+            if (free >= 0) {
+                spread(parts, free);
+                return;
+            }
+        }
+        throw new CertificateNotPrintable("name and occupations do not fit on the page");
+    }
+
+    private void spread(List<CentredPart> parts, float free) {
+        float gaps = (float) parts.stream().mapToDouble(CentredPart::gap).sum();
+        float stretch = 1 + Math.min(free / gaps, 0.8f);
+        float top = COLUMN.top() - (COLUMN.height() - height(parts, stretch)) / 2;
+        for (CentredPart part : parts) {
+            top -= part.gap() * stretch;
+            part.set(sheet, COLUMN, top);
+            top -= part.height();
+        }
+    }
+
+    private static float height(List<CentredPart> parts, float stretch) {
+        return (float) parts.stream()
+                .mapToDouble(part -> part.height() + part.gap() * stretch)
+                .sum();
+    }
+
+    private List<CentredPart> parts(float scale) {
+        List<CentredPart> parts = new ArrayList<>();
+        Bilingual title = stationery.words("title");
+        parts.add(centred(title.nl(), "nl", Face.DISPLAY, colour, 34 * scale, 1).as("H1"));
+        parts.add(
+                centred(title.en(), "en", Face.DISPLAY, Ink.GREY, 16 * scale, 1).below(1));
+        parts.add(new Ornament(colour, accent, 14));
+        both(parts, stationery.words("declares"), 10.5f * scale, 14);
+        parts.add(centred(printed.holder(), "nl", Face.DISPLAY, Ink.BLACK, 31 * scale, 2)
+                .below(8));
+        both(
+                parts,
+                stationery.words("registration-number").followedBy(" " + printed.registrationNumber()),
+                9.5f * scale,
+                5);
+        both(parts, stationery.words("registered-as"), 10.5f * scale, 15);
+        float gap = 8;
+        float size = sizeOfOccupations(20 * scale);
+        for (PrintedCertificate.Occupation occupation : printed.occupations()) {
+            parts.add(centred(occupation.name().nl(), "nl", Face.DISPLAY, colour, size, 1)
+                    .below(gap));
+            parts.add(centred(occupation.name().en(), "en", Face.SLANTED, Ink.GREY, 10 * scale, 1)
+                    .below(0));
+            gap = 4;
+        }
+        parts.add(days(22));
+        return parts;
+    }
+
+    /** One size for all, at which the longest fits on its line, but not below a good reading size: then it takes two. */
+    private float sizeOfOccupations(float largest) {
+        return (float) printed.occupations().stream()
+                .mapToDouble(occupation -> FittedText.fit(
+                                occupation.name().nl(), Face.DISPLAY, largest, largest * 0.7f, COLUMN.width(), 1)
+                        .size())
+                .min()
+                .orElse(largest);
+    }
+
+    private DayColumns days(float gap) {
+        return new DayColumns(
+                gap,
+                colour,
+                accent,
+                List.of(
+                        new DayColumns.Column(stationery.words("valid-from"), printed.validFrom()),
+                        new DayColumns.Column(stationery.words("valid-until"), printed.validUntil()),
+                        new DayColumns.Column(stationery.words("issued-on"), printed.issuedOn())));
+    }
+
+    private static void both(List<CentredPart> parts, Bilingual words, float size, float gap) {
+        parts.add(centred(words.nl(), "nl", Face.TEXT, Ink.BLACK, size, 1).below(gap));
+        parts.add(centred(words.en(), "en", Face.SLANTED, Ink.GREY, size - 1, 1).below(0));
+    }
+
+    private void check() {
+        float y = CHECK.top();
+        y = paragraph("H2", stationery.words("check").nl(), "nl", Face.DISPLAY, colour, 14, y);
+        y = paragraph("P", stationery.words("check").en(), "en", Face.SLANTED, Ink.GREY, 9, y);
+        y = address(y - 4);
+        y = paragraph("P", stationery.words("proves").nl(), "nl", Face.TEXT, Ink.BLACK, 7.7f, y - 4);
+        paragraph("P", stationery.words("proves").en(), "en", Face.SLANTED, Ink.GREY, 7.7f, y - 2);
+        sheet.figure("QR-code: " + printed.address(), "nl", QR, canvas -> QrSymbol.draw(printed.address(), canvas, QR));
+    }
+
+    private float address(float top) {
+        String address = printed.address();
+        FittedText fitted = FittedText.fit(address, Face.TEXT, 9.5f, 6, CHECK.width(), 1);
+        return sheet.link(fitted, Face.TEXT, colour, CHECK.left(), top, address, stationery.words("check"));
+    }
+
+    private float paragraph(String role, String text, String language, Face face, Color ink, float size, float top) {
+        FittedText fitted = FittedText.fit(text, face, size, size * 0.6f, CHECK.width(), role.equals("P") ? 3 : 1);
+        return new Paragraph(fitted, language, role, face, ink).set(sheet, CHECK.left(), top);
+    }
+
+    private void number() {
+        Bilingual words = stationery.words("certificate-number");
+        String text = words.nl() + " · " + words.en() + " · " + printed.number();
+        centred(text, "nl", Face.TEXT, Ink.BLACK, 8.5f, 1).set(sheet, COLUMN, NUMBER + 8.5f);
+    }
+
+    private static CentredText centred(String text, String language, Face face, Color ink, float size, int mostLines) {
+        FittedText fitted = FittedText.fit(text, face, size, size * 0.62f, COLUMN.width(), mostLines)
+                .balanced(face, COLUMN.width());
+        return new CentredText(fitted, language, "P", face, ink, 0);
+    }
+}

@@ -1,0 +1,255 @@
+package nl.qualityregister.certificate;
+
+import static nl.qualityregister.certificate.CertificateFixtures.CLIENT_MANAGER;
+import static nl.qualityregister.certificate.CertificateFixtures.DEBT_COUNSELLOR;
+import static nl.qualityregister.certificate.CertificateFixtures.EXPERT_BY_EXPERIENCE;
+import static nl.qualityregister.certificate.CertificateFixtures.printed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CertificatePdfTest {
+    private static final PrintedCertificate ORDINARY = printed("J.M. van der Berg", DEBT_COUNSELLOR);
+
+    @BeforeAll
+    static void startTheValidator() {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    static Stream<Named<PrintedCertificate>> holders() {
+        return Stream.of(
+                Named.of("ordinary", ORDINARY),
+                Named.of("first", printed(CertificateKind.REGISTRATION, "A. Bos", CLIENT_MANAGER)),
+                Named.of(
+                        "long-named",
+                        printed(
+                                "M.A.W.F.J. van Oldenbarnevelt tot Stoutenburg-van Heeckeren van Brandsenburg gezegd Zwanenburg",
+                                DEBT_COUNSELLOR)),
+                Named.of(
+                        "three-occupations",
+                        printed("P. 't Hooft-de Wit", CLIENT_MANAGER, DEBT_COUNSELLOR, EXPERT_BY_EXPERIENCE)),
+                Named.of(
+                        "everything-long",
+                        printed(
+                                "M.A.W.F.J. van Oldenbarnevelt tot Stoutenburg-van Heeckeren van Brandsenburg",
+                                EXPERT_BY_EXPERIENCE,
+                                CLIENT_MANAGER,
+                                EXPERT_BY_EXPERIENCE)),
+                Named.of("polish", printed("Z. Żółkiewska-Święćąń", CLIENT_MANAGER)),
+                Named.of("turkish", printed("İ. Işıklı-Çağlayanoğlu Şen", CLIENT_MANAGER)));
+    }
+
+    static Stream<Arguments> holdersTimesStandards() {
+        return holders().flatMap(holder -> Stream.of("3a", "ua1").map(standard -> Arguments.of(holder, standard)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("holdersTimesStandards")
+    void everyCertificateConformsToArchiveAndAccessibilityStandards(PrintedCertificate printed, String standard)
+            throws Exception {
+        byte[] pdf = CertificatePdf.render(printed);
+
+        assertThat(violations(pdf, standard)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("holders")
+    void everyCertificateIsOnePageOfAtMostFortyKilobytes(PrintedCertificate printed) throws Exception {
+        byte[] pdf = CertificatePdf.render(printed);
+        keep(pdf, printed.holder());
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
+        assertThat(pdf).hasSizeLessThan(40 * 1024);
+    }
+
+    @Test
+    void theSameCertificateIsTheSameBytesInAnyLocaleZoneAndThread() throws Exception {
+        byte[] first = CertificatePdf.render(ORDINARY);
+
+        byte[] elsewhere = inLocaleAndZone(
+                Locale.forLanguageTag("ar-EG-u-nu-arab"), "Asia/Kathmandu", () -> CertificatePdf.render(ORDINARY));
+        List<byte[]> atOnce = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<byte[]>> work = holders()
+                    .flatMap(holder -> IntStream.range(0, 10).mapToObj(i -> holder))
+                    .<Callable<byte[]>>map(holder -> () -> CertificatePdf.render(holder.getPayload()))
+                    .toList();
+            for (Future<byte[]> rendered : threads.invokeAll(work)) {
+                atOnce.add(rendered.get());
+            }
+        }
+
+        assertThat(Sha256.hex(elsewhere)).isEqualTo(Sha256.hex(first));
+        assertThat(atOnce.stream().map(Sha256::hex).distinct())
+                .hasSize((int) holders().count());
+        assertThat(Sha256.hex(atOnce.getFirst())).isEqualTo(Sha256.hex(first));
+    }
+
+    /** The golden hashes: a change here means that certificates already given out could no longer be rendered; make a new version. */
+    @Test
+    void theBytesOfThisVersionNeverChange() {
+        assertThat(Sha256.hex(CertificatePdf.render(ORDINARY)))
+                .isEqualTo("3e7083bad23e43528aafadaf0a4e484664601d40e55f03ea0dc7c53434dcd3db");
+    }
+
+    @ParameterizedTest
+    @MethodSource("holders")
+    void theTextIsReadInTheOrderOfThePage(PrintedCertificate printed) throws Exception {
+        String text = text(CertificatePdf.render(printed));
+
+        List<String> order = new ArrayList<>();
+        order.add(printed.stationery().registerName().nl());
+        order.add(printed.stationery().words("title").nl());
+        order.add(printed.holder());
+        order.add(printed.registrationNumber());
+        printed.occupations()
+                .forEach(occupation -> order.add(
+                        occupation.name().nl() + " " + occupation.name().en()));
+        order.add("Geldig vanaf 1 maart 2026 Valid from 1 March 2026");
+        order.add("28 februari 2031");
+        order.add("28 February 2031");
+        order.add("27 februari 2026");
+        order.add(printed.address());
+        order.add(printed.number());
+        assertThat(text).containsSubsequence(order);
+    }
+
+    @ParameterizedTest
+    @MethodSource("holders")
+    void thePrintedQrCodeLeadsToTheAddress(PrintedCertificate printed) throws Exception {
+        BufferedImage page;
+        try (PDDocument document = Loader.loadPDF(CertificatePdf.render(printed))) {
+            page = new PDFRenderer(document).renderImageWithDPI(0, 110);
+        }
+
+        String read = new QRCodeReader()
+                .decode(
+                        new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(page))),
+                        Map.of(DecodeHintType.TRY_HARDER, true))
+                .getText();
+
+        assertThat(read).isEqualTo(printed.address());
+    }
+
+    @Test
+    void theAttachedDataSayWhatIsPrinted() throws Exception {
+        PrintedCertificate printed = printed("A. \"Bo\\b\" Bos", DEBT_COUNSELLOR);
+
+        JsonNode data;
+        try (PDDocument document = Loader.loadPDF(CertificatePdf.render(printed))) {
+            PDComplexFileSpecification file = document.getDocumentCatalog()
+                    .getNames()
+                    .getEmbeddedFiles()
+                    .getNames()
+                    .get("certificate.json");
+            data = JsonMapper.builder().build().readTree(file.getEmbeddedFile().toByteArray());
+        }
+
+        assertThat(data.get("certificateNumber").asString()).isEqualTo(printed.number());
+        assertThat(data.get("holder").asString()).isEqualTo(printed.holder());
+        assertThat(data.get("occupations").get(0).get("name").get("nl").asString())
+                .isEqualTo(DEBT_COUNSELLOR.nl());
+        assertThat(data.get("validUntil").asString()).isEqualTo("2031-02-28");
+        assertThat(data.get("statusAt").asString()).isEqualTo(printed.address());
+    }
+
+    @Test
+    void aNameWithLettersThatNoTypefaceHasIsNotPrintedWithHoles() {
+        PrintedCertificate printed = printed("王 小明", DEBT_COUNSELLOR);
+
+        assertThatThrownBy(() -> CertificatePdf.render(printed)).isInstanceOf(CertificateNotPrintable.class);
+    }
+
+    /** As a reader hears it: the words of the structure's elements one after the other. */
+    private static String text(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(false);
+            return stripper.getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    private static byte[] inLocaleAndZone(Locale locale, String zone, Callable<byte[]> work) throws Exception {
+        Locale locales = Locale.getDefault();
+        TimeZone zones = TimeZone.getDefault();
+        Locale.setDefault(locale);
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try {
+            return work.call();
+        } finally {
+            Locale.setDefault(locales);
+            TimeZone.setDefault(zones);
+        }
+    }
+
+    private static void keep(byte[] pdf, String name) throws Exception {
+        Path folder = Files.createDirectories(Path.of("target/certificates"));
+        Files.write(folder.resolve(Integer.toHexString(name.hashCode()) + ".pdf"), pdf);
+    }
+
+    /** Validated in the root locale: in Turkish veraPDF itself does not know the type Integer. */
+    private static List<String> violations(byte[] pdf, String standard) throws Exception {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+        try {
+            return validate(pdf, standard);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static List<String> validate(byte[] pdf, String standard) throws Exception {
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(standard);
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            ValidationResult result = validator.validate(parser);
+            assertThat(result.getTotalAssertions()).isGreaterThan(100);
+            return result.getTestAssertions().stream()
+                    .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
+                    .map(assertion -> assertion.getRuleId().getClause() + " " + assertion.getMessage())
+                    .toList();
+        }
+    }
+}
