@@ -34,6 +34,8 @@ final class AmountReader {
             "distinct",
             "largestGroup",
             "longestGap",
+            "longestRun",
+            "howManyOf",
             "calendarMonthsCovered",
             "days",
             "weeks",
@@ -82,6 +84,7 @@ final class AmountReader {
             case "rule" -> ofRule(place);
             case "unmet" -> unmet(place);
             case "fact" -> fact(place);
+            case "howManyOf" -> howMany(place);
             case "field" -> field(place);
             case "attribute" -> attribute(place);
             default -> {
@@ -573,6 +576,35 @@ final class AmountReader {
                 AmountTerm.Known.NOTHING
                         .between(Ratio.ZERO, Ratio.of(numbers.length))
                         .reading(reads));
+    }
+
+    /** The number of elements, of the kind a rule can ask for each of, for which a condition holds. */
+    private AmountTerm howMany(Place place) {
+        place.allow("howManyOf", "have");
+        Each of = new EachReader(reader).read(place.maybe("howManyOf").orElseThrow());
+        if (reader.each() != null) {
+            place.fault("cannot stand in a rule that itself asks for each of several");
+        }
+        ConditionTerm have = place.required("have")
+                .map(reader.forEach(EachReader.kindOf(of))::condition)
+                .orElse(ConditionTerm.ALWAYS);
+        Condition holds = have.code();
+        Amount code = (evaluation, item) -> {
+            int found = 0;
+            for (Each.Element element : of.elements(evaluation)) {
+                element.enter(evaluation);
+                found += holds.holds(evaluation, item) ? 1 : 0;
+            }
+            evaluation.forgetEach();
+            return Ratio.of(found);
+        };
+        return new AmountTerm(
+                code,
+                Unit.ITEMS,
+                AmountTerm.Known.NOTHING
+                        .over(have.growing(), have.steady())
+                        .between(Ratio.ZERO, null)
+                        .reading(have.rules()));
     }
 
     private static AmountTerm fact(Place place) {

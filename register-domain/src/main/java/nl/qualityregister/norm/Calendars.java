@@ -57,6 +57,11 @@ final class Calendars {
         return day(LocalDate.of(Math.floorDiv(monthNumber, 12), Math.floorMod(monthNumber, 12) + 1, 1));
     }
 
+    /** Weeks from Monday to Sunday, counted from some Monday. */
+    static int weekNumber(int day) {
+        return Math.floorDiv(day + 3, 7);
+    }
+
     static int year(int day) {
         return date(day).getYear();
     }

@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads ceilings. */
 final class CeilingReader {
 
-    private static final List<String> KEYS =
-            List.of("activity", "day", "calendar-month", "calendar-year", "period-year", "category", "type", "topic");
+    private static final List<String> KEYS = List.of(
+            "activity",
+            "day",
+            "calendar-week",
+            "calendar-month",
+            "calendar-quarter",
+            "calendar-year",
+            "period-year",
+            "category",
+            "type",
+            "topic");
 
     private final Reader reader;
 
@@ -114,6 +123,9 @@ final class CeilingReader {
         return switch (place.oneOf(KEYS, "group")) {
             case "activity" -> (_, item) -> item;
             case "day" -> (evaluation, item) -> evaluation.items.day[item];
+            case "calendar-week" -> (evaluation, item) -> Calendars.weekNumber(evaluation.items.day[item]);
+            case "calendar-quarter" ->
+                (evaluation, item) -> Math.floorDiv(Calendars.monthNumber(evaluation.items.day[item]), 3);
             case "calendar-month" -> (evaluation, item) -> Calendars.monthNumber(evaluation.items.day[item]);
             case "calendar-year" -> (evaluation, item) -> Calendars.year(evaluation.items.day[item]);
             case "period-year" ->

@@ -63,7 +63,17 @@ final class Exclusions {
         if (status != null) {
             return whole(item, status);
         }
-        return evaluation.isCut(item) ? cut(item) : whole(item, Reason.NOT_RECOGNISED);
+        if (evaluation.isCut(item)) {
+            return cut(item);
+        }
+        return whole(item, isOfACountedKind(item) ? Reason.OUTSIDE_PERIOD : Reason.NOT_RECOGNISED);
+    }
+
+    /** Whether a rule would count it in another window of days. */
+    private boolean isOfACountedKind(int item) {
+        int category = evaluation.items.category[item];
+        return evaluation.plan.counting().stream()
+                .anyMatch(query -> !query.within().main() && query.selection().takes(evaluation, category, item));
     }
 
     private Exclusion cut(int item) {

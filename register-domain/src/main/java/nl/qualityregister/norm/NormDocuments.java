@@ -69,9 +69,11 @@ public final class NormDocuments {
             texts.forEach(this::parse);
             objects.forEach((source, object) -> {
                 Faults faults = new Faults();
-                NormSchemas.NORM_SET.validate(object, faults);
                 ObjectNode whole = whole(object, faults);
                 NormSet norm = NormReader.read(Place.root(whole, faults));
+                if (faults.none()) {
+                    NormSchemas.NORM_SET.validate(object, faults);
+                }
                 if (norm != null && faults.none()) {
                     result.norms.put(source, norm);
                 }

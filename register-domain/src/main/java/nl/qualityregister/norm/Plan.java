@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The compiled rules of one version, for renewal or for admission.
  *
  * @param valuedIn per category, what an activity must have to count at all; items when it needs nothing
+ * @param counting all that rules count of the activities
  * @param itemsSteady whether tests and credit give the same on every day of judgement
  */
 record Plan(
@@ -27,7 +28,8 @@ record Plan(
         List<RulePlan> rules,
         List<OutcomePlan> outcomes,
         int amountSlots,
-        int conditionSlots) {
+        int conditionSlots,
+        List<ActivityQuery> counting) {
 
     /** The number of any category that the norm does not name. */
     static final int UNKNOWN_CATEGORY = 63;

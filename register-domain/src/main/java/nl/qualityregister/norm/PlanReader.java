@@ -101,7 +101,8 @@ final class PlanReader {
                 plans,
                 outcomePlans,
                 definitions.slots(),
-                definitions.slots());
+                definitions.slots(),
+                book.counting());
     }
 
     private Map<String, Integer> categoryNumbers() {
@@ -199,7 +200,15 @@ final class PlanReader {
     }
 
     private static Reason reason(Place place) {
-        List<String> codes = List.of("not-recognised", "role-not-counted", "self-confirmed", "group-size", "too-short");
+        List<String> codes = List.of(
+                "not-recognised",
+                "role-not-counted",
+                "self-confirmed",
+                "group-size",
+                "too-short",
+                "outside-period",
+                "lapsed",
+                "duplicate");
         return place.required("reason")
                 .map(code -> Reason.of(code.oneOf(codes, "reason")))
                 .orElse(Reason.NOT_RECOGNISED);
@@ -269,13 +278,16 @@ final class PlanReader {
         List<Carry.Test> tests = new ArrayList<>();
         Set<String> reads = new TreeSet<>();
         for (Place test : place.get().items("tests")) {
-            test.allow("about", "where", "must");
+            test.allow("about", "where", "must", "reason");
             test.maybe("about").ifPresent(_ -> test.texts("about"));
             ConditionTerm must = test.required("must").map(entries::condition).orElse(ConditionTerm.ALWAYS);
             reads.addAll(must.rules());
             Condition where =
                     test.maybe("where").map(of -> entries.condition(of).code()).orElse(null);
-            tests.add(new Carry.Test(where, must.code(), Reason.NOT_CARRIED));
+            Reason reason = test.maybe("reason")
+                    .map(code -> Reason.of(code.oneOf(List.of("not-carried", "lapsed"), "reason")))
+                    .orElse(Reason.NOT_CARRIED);
+            tests.add(new Carry.Test(where, must.code(), reason));
         }
         AmountTerm atMost = place.get().maybe("atMost").map(reader::amount).orElse(null);
         faultUnit(place.get(), atMost);

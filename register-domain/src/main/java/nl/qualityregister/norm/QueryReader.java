@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryReader {
 
     private static final Map<String, List<String>> EXTRAS = Map.of(
-            "sum", List.of("of", "atMost"),
+            "sum", List.of("of", "atMost", "weeklyAtMost"),
             "count", List.of(),
             "largest", List.of("of"),
             "smallest", List.of("of"),
@@ -25,6 +25,7 @@ final class QueryReader {
             "distinct", List.of("of"),
             "largestGroup", List.of("of", "by"),
             "longestGap", List.of("in"),
+            "longestRun", List.of("in"),
             "calendarMonthsCovered", List.of());
 
     private final Reader reader;
@@ -143,11 +144,15 @@ final class QueryReader {
         for (Place ceiling : query.items("ceilings")) {
             ceilings.add(new CeilingReader(reader).read(ceiling, false));
         }
-        return new ActivityQuery(
+        ActivityQuery activities = new ActivityQuery(
                 selection(query),
                 within,
                 ceilings.isEmpty() ? Ceilings.NONE : new Ceilings(ceilings),
                 reader.counting());
+        if (reader.counting()) {
+            reader.rules().counts(activities);
+        }
+        return activities;
     }
 
     RowQuery rows(Place query, Set<Scope> allowed) {
@@ -264,6 +269,7 @@ final class QueryReader {
             case "distinct" -> distinct(query);
             case "largestGroup" -> largestGroup(query);
             case "longestGap" -> longestGap(query);
+            case "longestRun" -> longestRun(query);
             default -> calendarMonthsCovered(query);
         };
     }
@@ -348,6 +354,9 @@ final class QueryReader {
         if (scope == Scope.CARRIED) {
             return sumCarried(query, rows, each.get());
         }
+        if (query.has("weeklyAtMost")) {
+            return sumUnderWeekly(query, rows);
+        }
         Amount code = (evaluation, item) -> {
             Sum sum = new Sum();
             if (once) {
@@ -360,6 +369,22 @@ final class QueryReader {
         AmountTerm.Known known =
                 known(query, true).summing(null, extent(query, scope, unit == null ? Unit.NUMBER : unit));
         return new AmountTerm(code, unit, known);
+    }
+
+    /** Hours of practice of which, in all jobs together, no more than so many a week count. */
+    private AmountTerm sumUnderWeekly(Place query, RowQuery rows) {
+        if (rows.scope() != Scope.PRACTICE
+                || !query.json().path("of").asString("").equals("hours")) {
+            query.fault("\"weeklyAtMost\" is for the hours of practice");
+        }
+        AmountTerm most =
+                query.maybe("weeklyAtMost").map(reader.notCounting()::amount).orElse(AmountTerm.NONE);
+        if (most.unit() != null && most.unit() != Unit.HOURS_A_WEEK) {
+            query.maybe("weeklyAtMost").ifPresent(place -> place.fault("must be an amount of hours a week"));
+        }
+        Amount code = (evaluation, item) -> rows.hoursUnder(
+                evaluation, item, most.code().orZero(evaluation, item).hundredthsDown());
+        return new AmountTerm(code, Unit.HOURS, known(query, true));
     }
 
     private static final class Sum {
@@ -710,10 +735,7 @@ final class QueryReader {
 
     /** The longest run of days in a window on which nothing was done or no row holds. */
     private AmountTerm longestGap(Place query) {
-        boolean months = query.maybe("in")
-                .map(in -> in.oneOf(List.of("days", "months"), "unit"))
-                .orElse("days")
-                .equals("months");
+        boolean months = inMonths(query);
         Window window = query.maybe("within").map(reader::window).orElse(Window.MAIN);
         Gaps gaps = isActivities(query) ? gapsOfActivities(query) : gapsOfRows(query);
         Amount code = (evaluation, item) -> {
@@ -733,6 +755,33 @@ final class QueryReader {
         };
         return new AmountTerm(
                 code, months ? Unit.MONTHS : Unit.DAYS, AmountTerm.Known.NOTHING.between(Ratio.ZERO, null));
+    }
+
+    /** The longest run of days in a window that the rows cover without a break, all rows together. */
+    private AmountTerm longestRun(Place query) {
+        RowQuery rows =
+                rows(query, EnumSet.of(Scope.PRACTICE, Scope.INTERRUPTION, Scope.DOCUMENT), extras("longestRun"));
+        boolean months = inMonths(query);
+        Amount code = (evaluation, item) -> {
+            Days days = rows.days(evaluation, item);
+            int longest = 0;
+            for (int range = 0; range < days.size(); range++) {
+                longest = Math.max(
+                        longest,
+                        months
+                                ? Calendars.wholeMonths(days.from(range), days.to(range))
+                                : days.to(range) - days.from(range) + 1);
+            }
+            return Ratio.of(longest);
+        };
+        return new AmountTerm(code, months ? Unit.MONTHS : Unit.DAYS, known(query, true));
+    }
+
+    private static boolean inMonths(Place query) {
+        return query.maybe("in")
+                .map(in -> in.oneOf(List.of("days", "months"), "unit"))
+                .orElse("days")
+                .equals("months");
     }
 
     private interface Gaps {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,34 @@ record RowQuery(
             ranges[filled[0]++] = evaluation.rowTo;
         });
         return Days.union(ranges, filled[0] / 2);
+    }
+
+    /** Hours of practice, of which on no day more than so many hundredths a week count. */
+    Ratio hoursUnder(Evaluation evaluation, int outer, long mostPerWeek) {
+        TreeSet<Integer> turns = new TreeSet<>();
+        List<int[]> rows = new ArrayList<>();
+        visit(evaluation, outer, row -> {
+            turns.add(evaluation.rowFrom);
+            turns.add(evaluation.rowTo + 1);
+            int hundredths =
+                    (int) evaluation.facts.practice().get(row).hoursPerWeek().value();
+            rows.add(new int[] {evaluation.rowFrom, evaluation.rowTo, hundredths});
+        });
+        Days taken = bounds(evaluation, outer).without;
+        Ratio total = Ratio.ZERO;
+        Integer from = turns.isEmpty() ? null : turns.first();
+        for (int next : turns) {
+            if (from != null && next > from) {
+                long perWeek = 0;
+                for (int[] row : rows) {
+                    perWeek += row[0] <= from && from <= row[1] ? row[2] : 0;
+                }
+                long days = (long) next - from - taken.within(from, next - 1);
+                total = total.plus(Ratio.ofHundredths(Math.min(perWeek, mostPerWeek) * days, 7));
+            }
+            from = next;
+        }
+        return total;
     }
 
     private record Bounds(int from, int to, int on, Days without) {}

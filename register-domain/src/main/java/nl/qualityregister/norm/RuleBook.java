@@ -1,6 +1,7 @@
 package nl.qualityregister.norm;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class RuleBook {
     private final Map<String, RuleTerm> read = new LinkedHashMap<>();
     private final Deque<String> reading = new ArrayDeque<>();
     private final BiFunction<String, Place, RuleTerm> reader;
+    private final List<ActivityQuery> counting = new ArrayList<>();
     private List<Ceiling> ceilings = List.of();
     private Stage stage = Stage.WINDOW;
 
@@ -79,6 +81,15 @@ final class RuleBook {
     /** Whether every rule has been read, so that what is read now cannot be part of a rule. */
     boolean isClosed() {
         return stage == Stage.OUTCOMES;
+    }
+
+    /** Takes note of what a rule counts. */
+    void counts(ActivityQuery query) {
+        counting.add(query);
+    }
+
+    List<ActivityQuery> counting() {
+        return List.copyOf(counting);
     }
 
     /** The ceilings of the norm as a whole. */

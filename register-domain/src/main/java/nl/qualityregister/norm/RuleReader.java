@@ -45,8 +45,8 @@ final class RuleReader {
         if (!id.isEmpty() && !Ids.isKebab(id)) {
             place.maybe("id").ifPresent(wrong -> wrong.fault("must be an id in kebab-case"));
         }
-        Each each = place.maybe("forEach").map(this::each).orElse(null);
-        Reader inside = reader.forEach(kindOf(each));
+        Each each = place.maybe("forEach").map(new EachReader(reader)::read).orElse(null);
+        Reader inside = reader.forEach(EachReader.kindOf(each));
         ConditionTerm applies = place.maybe("applies").map(reader::condition).orElse(null);
         place.maybe("applies").ifPresent(of -> {
             if (applies != null) {
@@ -136,60 +136,8 @@ final class RuleReader {
                 .orElse(Rounding.WRITTEN);
     }
 
-    // What a rule asks its amount for each of.
-
-    private Each each(Place place) {
-        Reader reader = readers.get();
-        String operator = Reader.operator(
-                place,
-                List.of("values", "suffixesOf", "stretchesOf", "calendarYearsOf", "rollingOf"),
-                "what an amount is asked for each of");
-        if (operator == null) {
-            return new Each.Values(List.of());
-        }
-        Place of = place.maybe(operator).orElseThrow();
-        boolean wholeOnly = place.flag("wholeOnly");
-        switch (operator) {
-            case "values" -> {
-                place.allow("values");
-                return new Each.Values(of.items().stream()
-                        .map(Place::text)
-                        .map(Each.Element::of)
-                        .toList());
-            }
-            case "suffixesOf" -> {
-                place.allow("suffixesOf");
-                return new Each.Suffixes(new QueryReader(reader.notCounting()).rows(of, Set.of(Scope.DOCUMENT)));
-            }
-            case "stretchesOf" -> {
-                place.allow("stretchesOf", "months", "wholeOnly");
-                return new Each.Stretches(reader.window(of), months(place), wholeOnly);
-            }
-            case "calendarYearsOf" -> {
-                place.allow("calendarYearsOf", "wholeOnly");
-                return new Each.CalendarYears(reader.window(of), wholeOnly);
-            }
-            default -> {
-                place.allow("rollingOf", "months");
-                return new Each.Rolling(reader.window(of), months(place));
-            }
-        }
-    }
-
-    private static int months(Place place) {
-        return place.required("months").map(number -> number.whole(1)).orElse(12);
-    }
-
-    private static Reader.@Nullable EachKind kindOf(@Nullable Each each) {
-        return switch (each) {
-            case null -> null;
-            case Each.Values _, Each.Suffixes _ -> Reader.EachKind.TEXT;
-            case Each.Stretches _, Each.CalendarYears _, Each.Rolling _ -> Reader.EachKind.STRETCH;
-        };
-    }
-
     Reader.@Nullable EachKind eachOf(RuleTerm term) {
-        return kindOf(term.plan().each());
+        return EachReader.kindOf(term.plan().each());
     }
 
     // How what is required changes for one registrant.
