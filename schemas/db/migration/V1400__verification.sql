@@ -8,6 +8,7 @@ create table receipt (
     known_at     timestamptz not null,
     answered_at  timestamptz not null,
     body         text        not null,
+    salts        bytea       not null,
     signature    text        not null,
     constraint receipt_pk primary key (id),
     constraint receipt_asker_fk foreign key (asker) references account,

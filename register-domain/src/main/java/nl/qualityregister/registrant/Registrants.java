@@ -216,7 +216,7 @@ public class Registrants {
     }
 
     private static <K> Map<K, Registrant> gather(JdbcClient.StatementSpec statement, Function<Registrant, K> key) {
-        return statement.query((row, i) -> registrant(row)).stream().collect(toMap(key, Function.identity()));
+        return statement.query((row, i) -> registrant(row)).list().stream().collect(toMap(key, Function.identity()));
     }
 
     private static Registrant registrant(ResultSet row) throws SQLException {

@@ -28,6 +28,9 @@ public record RegistrationNumber(String value) {
      * is left is not one valid number.
      */
     public static Optional<RegistrationNumber> read(String text) {
+        if (isValid(text)) {
+            return Optional.of(new RegistrationNumber(text));
+        }
         if (text.length() > LONGEST_READ) {
             return Optional.empty();
         }

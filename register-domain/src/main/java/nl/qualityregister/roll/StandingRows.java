@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,9 @@ class StandingRows {
 
     private static final String AS_KNOWN_AT = " and s.known @> cast(:knownAt as timestamptz)";
 
-    private static final String IN_ORDER = " order by r.number, s.register, s.occupation";
+    private static final Comparator<Standing> IN_ORDER = Comparator.<Standing, String>comparing(
+                    standing -> standing.registration().register().value())
+            .thenComparing(standing -> standing.registration().occupation().value());
 
     private static final String ROW = """
             select id, registrant_id, register, occupation, status, registered_since, since, until, valid_until,
@@ -72,15 +75,13 @@ class StandingRows {
     }
 
     Map<RegistrationNumber, List<Standing>> lookUp(Collection<RegistrationNumber> numbers, LocalDate validOn) {
-        return lookUp(jdbc.sql(LOOK_UP + AS_KNOWN_NOW + IN_ORDER), numbers, validOn);
+        return lookUp(jdbc.sql(LOOK_UP + AS_KNOWN_NOW), numbers, validOn);
     }
 
     Map<RegistrationNumber, List<Standing>> lookUp(
             Collection<RegistrationNumber> numbers, LocalDate validOn, Instant knownAt) {
         return lookUp(
-                jdbc.sql(LOOK_UP + AS_KNOWN_AT + IN_ORDER).param("knownAt", knownAt.atOffset(ZoneOffset.UTC)),
-                numbers,
-                validOn);
+                jdbc.sql(LOOK_UP + AS_KNOWN_AT).param("knownAt", knownAt.atOffset(ZoneOffset.UTC)), numbers, validOn);
     }
 
     private static Map<RegistrationNumber, List<Standing>> lookUp(
@@ -91,6 +92,7 @@ class StandingRows {
                 .query((row, i) -> standing(row))
                 .list()
                 .stream()
+                .sorted(IN_ORDER)
                 .collect(groupingBy(Standing::number));
     }
 
