@@ -28,6 +28,11 @@ public final class Tally implements ItemStream {
         figures.merge(what, number, (before, more) -> (Long) before + (Long) more);
     }
 
+    /** For figures that are kept elsewhere as well. */
+    public void set(String what, long number) {
+        figures.put(what, number);
+    }
+
     public void note(String what, String text) {
         figures.put(what, text);
     }

@@ -1,0 +1,47 @@
+package nl.qualityregister.jobs.imports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import nl.qualityregister.house.Fault;
+import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of file means to the register.
+ *
+ * @param <T> what an entry of the file says, ready for the door
+ */
+interface FileKind<T> {
+    /** Names its description: {@code attendance} is {@code schemas/json/import/attendance.table.json}. */
+    String table();
+
+    /** How many entries go in together. */
+    int chunk();
+
+    /** The column by which rows that stand together are one entry, if they are. */
+    default @Nullable String groupedBy() {
+        return null;
+    }
+
+    /** What is counted, in the order in which it is told. */
+    default List<String> counts() {
+        return List.of("new", "known");
+    }
+
+    /** Reads an entry whose rows are as described; adds what is wrong beyond that, and then its value is not used. */
+    T read(Entry entry, List<RowFault> faults);
+
+    /** Hands the entries to the door, in one transaction with their place in the file. What is known already changes nothing. */
+    Taken take(List<T> values, Actor by);
+
+    /** Which of the values a door's fault is about: the first number in its pointer. */
+    default OptionalInt place(Fault fault, List<T> values) {
+        return Pointers.numbers(fault.pointer()).findFirst();
+    }
+
+    /** The columns for fields that are named otherwise at the door; the others become {@code snake_case}. */
+    default Map<String, String> columns() {
+        return Map.of();
+    }
+}
