@@ -1,63 +1,232 @@
 package nl.qualityregister.cycle;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.qualityregister.norm.NormSetId;
+import nl.qualityregister.norm.Norms;
+import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.norm.Verdict;
+import nl.qualityregister.points.Credit;
+import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door of cycles. */
 @Service
 @Transactional
 public class Cycles {
-    /** Opens what is new by (registrant, register, norm set, start); overlaps are impossible by constraint. In the order given. */
-    public List<Cycle> open(Collection<NewCycle> cycles) {
-        throw new UnsupportedOperationException();
+    private final CycleRows rows;
+    private final Verdicts verdicts;
+    private final Dossiers dossiers;
+    private final Norms norms;
+    private final Points points;
+    private final ApplicationEventPublisher events;
+
+    Cycles(
+            CycleRows rows,
+            Verdicts verdicts,
+            Dossiers dossiers,
+            Norms norms,
+            Points points,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.verdicts = verdicts;
+        this.dossiers = dossiers;
+        this.norms = norms;
+        this.points = points;
+        this.events = events;
     }
 
-    /** Running cycles whose last day lies before the business day, by id from {@code after} (exclusive), at most {@code limit}. */
-    public List<CycleId> due(RegisterId register, LocalDate businessDay, long after, int limit) {
-        throw new UnsupportedOperationException();
+    private record Key(RegistrantId registrant, RegisterId register, NormSetId normSet, LocalDate start) {
+        static Key of(NewCycle cycle) {
+            return new Key(cycle.registrant(), cycle.register(), cycle.norm().normSet(), cycle.start());
+        }
     }
 
     /**
-     * Judges the cycles as of their last day and stores one verdict each; a cycle that has one for the same facts is left alone.
-     * Publishes {@link CyclesJudged}. In the order given.
+     * Opens what is new by (registrant, register, norm set, start); what is known is left as it is. Refuses with {@link CycleOverlaps}
+     * when days would be covered twice. In the order given.
+     */
+    public List<Cycle> open(Collection<NewCycle> cycles) {
+        return enter(cycles, CycleState.RUNNING);
+    }
+
+    /** As {@link #open}, for registrations that ended before they came to this register: closed from the start, never judged. */
+    public List<Cycle> archive(Collection<NewCycle> cycles) {
+        return enter(cycles, CycleState.CLOSED);
+    }
+
+    private List<Cycle> enter(Collection<NewCycle> cycles, CycleState state) {
+        rows.insert(cycles, state);
+        Map<Key, Cycle> known = rows.withSameKey(cycles).stream()
+                .collect(Collectors.toMap(cycle -> Key.of(cycle.terms()), Function.identity(), (one, same) -> one));
+        return cycles.stream()
+                .map(wanted ->
+                        Optional.ofNullable(known.get(Key.of(wanted))).orElseThrow(() -> new CycleOverlaps(wanted)))
+                .toList();
+    }
+
+    /** The occupations are judged in the cycle too, from now on. */
+    public Cycle join(CycleId cycle, Set<OccupationCode> occupations) {
+        rows.join(cycle, occupations);
+        return rows.find(cycle).orElseThrow(() -> new CycleNotFound(cycle));
+    }
+
+    /**
+     * What {@link #judge} has to do: running cycles whose last day lies before the business day, and judged ones, not yet decided, whose
+     * facts changed since. By id from {@code after} (exclusive), at most {@code limit}.
+     */
+    @Transactional(readOnly = true)
+    public List<CycleId> due(RegisterId register, LocalDate businessDay, long after, int limit) {
+        return dossiers.due(register, businessDay, after, limit);
+    }
+
+    /** Those of the judged cycles whose latest verdict is no longer on the facts as they are. */
+    @Transactional(readOnly = true)
+    public List<CycleId> outdated(Collection<CycleId> judged) {
+        return dossiers.outdated(judged);
+    }
+
+    /** Locks the cycles, in the order of their ids, to the end of the transaction; those that exist, in that order. */
+    public List<Cycle> lock(Collection<CycleId> cycles) {
+        return rows.lock(cycles);
+    }
+
+    /**
+     * Judges the cycles as of their last day, whatever the business day, so that one run for three missed days says what three runs would
+     * have said. A verdict is stored where the facts are not those of the latest one; {@link CyclesJudged} tells of those. The latest
+     * verdict of each, in the order given; a cycle that is closed, or not over yet, is left out.
+     *
+     * <p>The cycles are locked first, then one statement reads the facts of all of them: at read committed a statement sees one instant,
+     * and what was committed while waiting for the locks is in it, which a snapshot taken before the locks would miss.
      */
     public List<Judged> judge(Collection<CycleId> cycles, LocalDate businessDay, Actor by) {
-        throw new UnsupportedOperationException();
+        List<Cycle> over = rows.lock(cycles).stream()
+                .filter(cycle -> cycle.state() != CycleState.CLOSED)
+                .filter(cycle -> cycle.terms().end().isBefore(businessDay))
+                .toList();
+        Map<CycleId, Judged> latest = new HashMap<>();
+        List<Verdicts.New> changed = changed(over, latest);
+        rows.move(ids(over), CycleState.RUNNING, CycleState.JUDGED);
+        List<Judged> stored = verdicts.store(changed, businessDay, by);
+        stored.forEach(judged -> latest.put(judged.cycle().id(), judged));
+        if (!stored.isEmpty()) {
+            events.publishEvent(new CyclesJudged(stored));
+        }
+        return cycles.stream().map(latest::get).filter(Objects::nonNull).toList();
+    }
+
+    private List<Verdicts.New> changed(List<Cycle> cycles, Map<CycleId, Judged> latest) {
+        Map<CycleId, StoredVerdict> earlier = verdicts.latest(ids(cycles));
+        Map<CycleId, Dossier> gathered =
+                dossiers.onTheLastDay(cycles.stream().map(Cycles::judged).toList());
+        List<Verdicts.New> changed = new ArrayList<>();
+        for (Cycle cycle : cycles) {
+            Dossier dossier = Objects.requireNonNull(gathered.get(cycle.id()));
+            StoredVerdict before = earlier.get(cycle.id());
+            if (before != null) {
+                latest.put(cycle.id(), before.judged());
+            }
+            if (before == null || !before.holdsFor(dossier)) {
+                changed.add(new Verdicts.New(
+                        dossier,
+                        verdict(dossier),
+                        before == null ? null : before.judged().id()));
+            }
+        }
+        return changed;
+    }
+
+    private static Cycle judged(Cycle cycle) {
+        return cycle.state() == CycleState.RUNNING
+                ? new Cycle(cycle.id(), cycle.terms(), CycleState.JUDGED, cycle.version() + 1)
+                : cycle;
+    }
+
+    private Verdict verdict(Dossier dossier) {
+        return norms.version(dossier.cycle().terms().norm()).judge(dossier.facts());
+    }
+
+    private static List<CycleId> ids(Collection<Cycle> cycles) {
+        return cycles.stream().map(Cycle::id).toList();
     }
 
     /** Judged cycles not yet closed, with their latest verdict, by id, for {@code decision}. */
+    @Transactional(readOnly = true)
     public List<Judged> awaitingDecision(RegisterId register, long after, int limit) {
-        throw new UnsupportedOperationException();
+        return verdicts.awaitingDecision(register, after, limit);
     }
 
-    /** Closes judged cycles; called by {@code decision} only. */
+    /** Judged cycles not yet closed whose last day lies before the business day, by id from {@code after} (exclusive), at most {@code limit}. */
+    @Transactional(readOnly = true)
+    public List<CycleId> judged(RegisterId register, LocalDate businessDay, long after, int limit) {
+        return rows.judged(register, businessDay, after, limit);
+    }
+
+    /** Closes judged cycles; called by {@code decision} only, which holds their locks. */
     public void close(Collection<CycleId> cycles) {
-        throw new UnsupportedOperationException();
+        int closed = rows.move(cycles, CycleState.JUDGED, CycleState.CLOSED);
+        if (closed != cycles.size()) {
+            throw new IllegalStateException("of " + cycles.size() + " cycles to close " + closed + " were judged");
+        }
     }
 
+    @Transactional(readOnly = true)
     public Optional<Cycle> find(CycleId id) {
-        throw new UnsupportedOperationException();
+        return rows.find(id);
     }
 
+    @Transactional(readOnly = true)
     public Optional<Judged> latestVerdict(CycleId id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(latestVerdicts(List.of(id)).get(id));
+    }
+
+    /** Those that have one. */
+    @Transactional(readOnly = true)
+    public Map<CycleId, Judged> latestVerdicts(Collection<CycleId> ids) {
+        return verdicts.latest(ids).values().stream()
+                .map(StoredVerdict::judged)
+                .collect(Collectors.toMap(judged -> judged.cycle().id(), Function.identity()));
     }
 
     /** All cycles of the registrants, oldest first. */
+    @Transactional(readOnly = true)
     public Map<RegistrantId, List<Cycle>> of(Collection<RegistrantId> registrants) {
-        throw new UnsupportedOperationException();
+        return rows.of(registrants);
     }
 
-    /** The verdict as it would be on the day, with the facts known now; nothing is stored. */
+    /**
+     * The verdict as it would be on the day, with the facts known now; nothing is stored. One snapshot for the verdict and the list of
+     * credits below it. Refuses with {@link CycleNotFound}.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public DossierView look(CycleId cycle, LocalDate asOf) {
-        throw new UnsupportedOperationException();
+        Cycle found = rows.find(cycle).orElseThrow(() -> new CycleNotFound(cycle));
+        Verdict verdict = verdict(dossiers.onDay(found, asOf));
+        return new DossierView(
+                found, asOf, verdict.outcome(), verdict.met(), verdict.toJson(), credits(found.terms(), asOf));
+    }
+
+    private List<Credit> credits(NewCycle cycle, LocalDate asOf) {
+        return points
+                .standing(List.of(cycle.registrant()), cycle.register())
+                .getOrDefault(cycle.registrant(), List.of())
+                .stream()
+                .filter(credit -> !credit.fact().completedOn().isAfter(asOf))
+                .toList();
     }
 }

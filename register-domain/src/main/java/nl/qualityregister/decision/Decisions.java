@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.house.Fault;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.AccountId;
 import nl.qualityregister.trail.Actor;
@@ -14,56 +15,103 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Decisions {
-    /** Checks everything at once (InputRefused); refuses with ApplicationPending when the account has one open for the register. */
+    private final Applications applications;
+    private final ApplicationRows applicationRows;
+    private final TakeOver takeOver;
+    private final Renewals renewals;
+
+    Decisions(Applications applications, ApplicationRows applicationRows, TakeOver takeOver, Renewals renewals) {
+        this.applications = applications;
+        this.applicationRows = applicationRows;
+        this.takeOver = takeOver;
+        this.renewals = renewals;
+    }
+
+    /** Checks everything at once (InputRefused); refuses with {@link ApplicationPending} when the account has one open for the register. */
     public Application apply(NewApplication application, AccountId applicant, Actor by) {
-        throw new UnsupportedOperationException();
+        return applications.apply(application, applicant, by);
     }
 
     /**
-     * Enters the person, ties the account, appends the entries, opens the first cycle on the business day. Refuses with
-     * ApplicationAlreadyDecided.
+     * Enters the person (or finds her by the account: she keeps her number), appends the entries and opens the first cycle on the business
+     * day; an occupation that a running cycle of hers judges joins that cycle. Refuses with {@link ApplicationAlreadyDecided}, also who
+     * comes second, {@link ApplicationNotFound}, {@link AlreadyRegistered}, {@link CycleAwaitsDecision} and NoNormInForce.
      */
     public Application accept(ApplicationId id, Actor by) {
-        throw new UnsupportedOperationException();
+        return applications.accept(id, by);
     }
 
+    /** Refuses itself with {@link ApplicationAlreadyDecided}, {@link ApplicationNotFound}, or InputRefused without a reason. */
     public Application refuse(ApplicationId id, String reason, Actor by) {
-        throw new UnsupportedOperationException();
+        return applications.refuse(id, reason, by);
     }
 
+    /** The applicant takes it back; an application of somebody else is {@link ApplicationNotFound}. */
+    public Application withdraw(ApplicationId id, AccountId applicant, Actor by) {
+        return applications.withdraw(id, applicant, by);
+    }
+
+    @Transactional(readOnly = true)
     public Optional<Application> application(ApplicationId id) {
-        throw new UnsupportedOperationException();
+        return applicationRows.find(id);
     }
 
     /** For the registrar: in a state, oldest first, after the given id, at most {@code limit}. */
+    @Transactional(readOnly = true)
     public List<Application> applications(ApplicationState state, Optional<ApplicationId> after, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Takes over registrations in one chunk; a known number with the same registration is left out. Returns how many were new. */
-    public int takeOver(Collection<Admission> admissions, Actor by) {
-        throw new UnsupportedOperationException();
+        return applicationRows.list(state, after, limit);
     }
 
     /**
-     * Decides what the norm may: judged cycles that met it are renewed (entries appended, next cycle opened, {@link CyclesRenewed}
-     * published); the others wait for the registrar. At most {@code limit} from {@code after}; returns the decisions taken.
+     * What {@link #takeOver} would refuse, for each admission in the order given, beside what is known and beside those before it; an
+     * admission that is known already has no fault.
+     */
+    @Transactional(readOnly = true)
+    public List<List<Fault>> check(Collection<Admission> admissions) {
+        return takeOver.check(admissions);
+    }
+
+    /**
+     * Takes over registrations in one chunk; a known number with the same registration is left out, known people keep what they have.
+     * Returns how many brought something new. Refuses the whole chunk with every fault of {@link #check} ({@code /<place>/…}).
+     */
+    public int takeOver(Collection<Admission> admissions, Actor by) {
+        return takeOver.takeOver(admissions, by);
+    }
+
+    /**
+     * Decides what the norm may: judged cycles that met it, of people who stand registered, are renewed (entries appended, next cycle
+     * opened, {@link CyclesRenewed} published); the others wait for the registrar. Where the facts changed since the verdict it is judged
+     * anew first. Returns the decisions taken.
      */
     public List<RenewalDecision> concludeByNorm(Collection<CycleId> judged, Actor by) {
-        throw new UnsupportedOperationException();
+        return renewals.concludeByNorm(judged, by);
     }
 
-    /** A person decides; refuses with CycleAlreadyDecided, CycleNotJudged, or InputRefused when the reason is missing. */
+    /**
+     * A person decides, with a reason; a renewal against the norm leaves the computed verdict as it is. A registration that is not renewed
+     * lapses on the day after the decision, never earlier. Refuses with {@link CycleAlreadyDecided}, {@link CycleNotJudged},
+     * {@link VerdictOutdated} (the new verdict is kept), {@link RegistrationEnded}, NoNormInForce, or InputRefused when the reason
+     * is missing.
+     */
+    @Transactional(noRollbackFor = VerdictOutdated.class)
     public RenewalDecision decide(CycleId cycle, RenewalOutcome outcome, String reason, Actor by) {
-        throw new UnsupportedOperationException();
+        return renewals.decide(cycle, outcome, reason, by);
     }
 
-    /** Judged cycles that a person must decide, by id. */
+    /** Judged cycles that a person must decide, by id from {@code after} (exclusive), at most {@code limit}. */
+    @Transactional(readOnly = true)
     public List<CycleId> waitingForRegistrar(RegisterId register, long after, int limit) {
-        throw new UnsupportedOperationException();
+        return renewals.waitingForRegistrar(register, after, limit);
     }
 
+    @Transactional(readOnly = true)
     public Optional<RenewalDecision> decision(DecisionId id) {
-        throw new UnsupportedOperationException();
+        return renewals.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RenewalDecision> decisionOn(CycleId cycle) {
+        return renewals.on(cycle);
     }
 }

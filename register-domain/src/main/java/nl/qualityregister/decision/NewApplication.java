@@ -24,4 +24,10 @@ public record NewApplication(
         List<Employment> employments,
         String qualification,
         @Nullable LocalDate vogIssuedOn,
-        boolean declaration) {}
+        boolean declaration) {
+    /** What a caller left out is told with all the other faults, not by this. */
+    public NewApplication {
+        occupations = occupations == null ? Set.of() : Set.copyOf(occupations);
+        employments = employments == null ? List.of() : List.copyOf(employments);
+    }
+}

@@ -77,12 +77,17 @@ public class Norms {
      *     <p>Refuses with RegisterUnknown, and with NoNormInForce when no version judges such a period.
      */
     public NormSet inForce(RegisterId register, OccupationCode occupation, LocalDate periodStart, int renewal) {
-        List<NormSetId> judging = register(register).judging(occupation);
-        return judging.stream()
+        return find(register(register).id(), occupation, periodStart, renewal)
+                .orElseThrow(() -> new NoNormInForce(register, occupation, periodStart));
+    }
+
+    /** The same, where it is no fault that there is none: for many at once, of which some may have to wait. */
+    public Optional<NormSet> find(RegisterId register, OccupationCode occupation, LocalDate periodStart, int renewal) {
+        return shelf.register(register).stream()
+                .flatMap(carried -> carried.judging(occupation).stream())
                 .flatMap(id -> known.values().stream()
                         .filter(norm -> norm.version().normSet().equals(id))
                         .filter(norm -> norm.isInForce(occupation, periodStart, renewal)))
-                .findFirst()
-                .orElseThrow(() -> new NoNormInForce(register, occupation, periodStart));
+                .findFirst();
     }
 }

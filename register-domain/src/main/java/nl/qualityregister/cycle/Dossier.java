@@ -1,0 +1,21 @@
+package nl.qualityregister.cycle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.qualityregister.norm.Facts;
+
+/**
+ * What was known of a cycle at one instant, as the norm gets it.
+ *
+ * @param asOf the day as of which is judged; what is dated later is left out
+ * @param credits ids of the ledger entries handed over
+ * @param evidence ids of the accepted evidence handed over
+ * @param seal SHA-256 of the sorted list of ledger entries, and of evidence with its version: the same seal, the same facts
+ */
+record Dossier(Cycle cycle, LocalDate asOf, Facts facts, List<Long> credits, List<UUID> evidence, String seal) {
+    Dossier {
+        credits = List.copyOf(credits);
+        evidence = List.copyOf(evidence);
+    }
+}

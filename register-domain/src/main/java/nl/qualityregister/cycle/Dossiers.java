@@ -1,0 +1,174 @@
+package nl.qualityregister.cycle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.qualityregister.house.Columns;
+import nl.qualityregister.norm.RegisterId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gathers the facts of many cycles. One statement reads them all, the ledger's and the evidence's, so that every dossier of a chunk shows
+ * the register at one instant: what an assessor accepts meanwhile is in all of it or in none of it.
+ */
+@Component
+class Dossiers {
+    /** Written once for gathering and for asking whether a verdict still holds; over rows of {@code fact}. */
+    private static final String SEAL = """
+            encode(sha256(convert_to(coalesce(string_agg(fact.fact, ',' order by fact.fact collate "C"), ''), 'UTF8')), 'hex')""";
+
+    /** A judged cycle whose latest verdict is not on the facts and the norm as they are. */
+    private static final String OUTDATED = """
+            not exists (
+                select
+                from (select verdict.facts_sha256, verdict.norm_set, verdict.norm_version, verdict.evaluated_on
+                      from verdict
+                      where verdict.cycle_id = cycle.id
+                      order by verdict.id desc
+                      limit 1) latest
+                where latest.norm_set = cycle.norm_set
+                  and latest.norm_version = cycle.norm_version
+                  and latest.evaluated_on = upper(cycle.days) - 1
+                  and latest.facts_sha256 = (
+                      select %s
+                      from cycle_fact fact
+                      where fact.cycle_id = cycle.id and fact.day < upper(cycle.days)))
+            """.formatted(SEAL);
+
+    private final JdbcClient jdbc;
+    private final FactReading reading;
+
+    Dossiers(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.reading = new FactReading(json);
+    }
+
+    /** What the statement gives for a cycle: its facts, and its seal. */
+    sealed interface Row {
+        long cycle();
+    }
+
+    record LedgerRow(
+            long cycle,
+            long id,
+            LocalDate day,
+            String category,
+            String type,
+            @Nullable String topic,
+            @Nullable Long points,
+            @Nullable Long hours,
+            String attributes)
+            implements Row {}
+
+    record ClaimRow(long cycle, UUID id, LocalDate day, String claim) implements Row {}
+
+    record SealRow(long cycle, String seal) implements Row {}
+
+    /** Each cycle as of its last day. */
+    Map<CycleId, Dossier> onTheLastDay(Collection<Cycle> cycles) {
+        return gather(cycles, null);
+    }
+
+    Dossier onDay(Cycle cycle, LocalDate asOf) {
+        return Objects.requireNonNull(gather(List.of(cycle), asOf).get(cycle.id()));
+    }
+
+    private Map<CycleId, Dossier> gather(Collection<Cycle> cycles, @Nullable LocalDate asOf) {
+        Map<Long, List<Row>> rows = rows(cycles, asOf).stream().collect(Collectors.groupingBy(Row::cycle));
+        return cycles.stream()
+                .map(cycle -> reading.dossier(
+                        cycle,
+                        asOf == null ? cycle.terms().end() : asOf,
+                        rows.getOrDefault(cycle.id().value(), List.of())))
+                .collect(Collectors.toMap(dossier -> dossier.cycle().id(), Function.identity()));
+    }
+
+    private List<Row> rows(Collection<Cycle> cycles, @Nullable LocalDate asOf) {
+        return jdbc.sql("""
+                        with fact as materialized (
+                            select cycle_id, fact, kind, key, day, category, type, topic, points, hours, details
+                            from cycle_fact
+                            where cycle_id = any(:cycles) and day <= coalesce(cast(:asOf as date), last_day))
+                        select cycle_id, kind, key, day, category, type, topic, points, hours, details::text as details
+                        from fact
+                        union all
+                        select wanted.id, 'seal', %s, null, null, null, null, null, null, null
+                        from unnest(cast(:cycles as bigint[])) as wanted(id)
+                        left join fact on fact.cycle_id = wanted.id
+                        group by wanted.id
+                        """.formatted(SEAL))
+                .param("cycles", Columns.numbers(cycles, cycle -> cycle.id().value()))
+                .param("asOf", asOf == null ? null : asOf.toString())
+                .query(Dossiers::read)
+                .list();
+    }
+
+    private static Row read(ResultSet row, int number) throws SQLException {
+        long cycle = row.getLong("cycle_id");
+        return switch (row.getString("kind")) {
+            case "seal" -> new SealRow(cycle, row.getString("key"));
+            case "credit" ->
+                new LedgerRow(
+                        cycle,
+                        row.getLong("key"),
+                        row.getObject("day", LocalDate.class),
+                        row.getString("category"),
+                        row.getString("type"),
+                        row.getString("topic"),
+                        row.getObject("points", Long.class),
+                        row.getObject("hours", Long.class),
+                        row.getString("details"));
+            default ->
+                new ClaimRow(
+                        cycle,
+                        UUID.fromString(row.getString("key")),
+                        row.getObject("day", LocalDate.class),
+                        row.getString("details"));
+        };
+    }
+
+    /** Running cycles that are over, and judged ones whose verdict no longer holds, by id. */
+    List<CycleId> due(RegisterId register, LocalDate businessDay, long after, int limit) {
+        return jdbc.sql("""
+                        (select cycle.id
+                         from cycle
+                         where cycle.register = :register and cycle.state = 'RUNNING' and upper(cycle.days) <= :businessDay
+                           and cycle.id > :after
+                         order by cycle.id
+                         limit :limit)
+                        union all
+                        (select cycle.id
+                         from cycle
+                         where cycle.register = :register and cycle.state = 'JUDGED' and upper(cycle.days) <= :businessDay
+                           and cycle.id > :after
+                           and %s
+                         order by cycle.id
+                         limit :limit)
+                        order by id
+                        limit :limit
+                        """.formatted(OUTDATED))
+                .param("register", register.value())
+                .param("businessDay", businessDay)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new CycleId(row.getLong("id")))
+                .list();
+    }
+
+    List<CycleId> outdated(Collection<CycleId> judged) {
+        return jdbc.sql("select cycle.id from cycle where cycle.id = any(:cycles) and " + OUTDATED)
+                .param("cycles", Columns.numbers(judged, CycleId::value))
+                .query((row, number) -> new CycleId(row.getLong("id")))
+                .list();
+    }
+}

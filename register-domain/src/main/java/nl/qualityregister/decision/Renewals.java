@@ -1,0 +1,299 @@
+package nl.qualityregister.decision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.qualityregister.cycle.Cycle;
+import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.CycleNotFound;
+import nl.qualityregister.cycle.CycleState;
+import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.cycle.Judged;
+import nl.qualityregister.cycle.NewCycle;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.roll.EntryKind;
+import nl.qualityregister.roll.NewEntry;
+import nl.qualityregister.roll.Registration;
+import nl.qualityregister.roll.Roll;
+import nl.qualityregister.roll.Status;
+import nl.qualityregister.trail.Actor;
+import nl.qualityregister.trail.Footprint;
+import nl.qualityregister.trail.Trail;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of judged cycles. The cycles are locked before anything is looked at and the roll's lock is taken last, so that the norm,
+ * a person and another run decide one after the other; who comes second finds the cycle closed.
+ */
+@Component
+class Renewals {
+    private final Cycles cycles;
+    private final DecisionRows rows;
+    private final Terms terms;
+    private final Standings standings;
+    private final Registrants registrants;
+    private final Roll roll;
+    private final Trail trail;
+    private final ApplicationEventPublisher events;
+    private final BusinessDay businessDay;
+    private final Clock clock;
+
+    Renewals(
+            Cycles cycles,
+            DecisionRows rows,
+            Terms terms,
+            Standings standings,
+            Registrants registrants,
+            Roll roll,
+            Trail trail,
+            ApplicationEventPublisher events,
+            BusinessDay businessDay,
+            Clock clock) {
+        this.cycles = cycles;
+        this.rows = rows;
+        this.terms = terms;
+        this.standings = standings;
+        this.registrants = registrants;
+        this.roll = roll;
+        this.trail = trail;
+        this.events = events;
+        this.businessDay = businessDay;
+        this.clock = clock;
+    }
+
+    /** A cycle that may go on, and the cycles in which it does. */
+    private record Renewal(Judged judged, List<Terms.Term> next) {
+        Cycle cycle() {
+            return judged.cycle();
+        }
+    }
+
+    List<RenewalDecision> concludeByNorm(Collection<CycleId> judged, Actor by) {
+        List<CycleId> open = cycles.lock(judged).stream()
+                .filter(cycle -> cycle.state() == CycleState.JUDGED)
+                .map(Cycle::id)
+                .toList();
+        cycles.judge(cycles.outdated(open), businessDay.today(), by);
+        List<Renewal> renewals = byNorm(cycles.latestVerdicts(open).values());
+        return renewals.isEmpty() ? List.of() : renew(renewals, null, by);
+    }
+
+    /** The norm may renew who met it, stands plainly registered for every occupation and has a norm to go on under. */
+    private List<Renewal> byNorm(Collection<Judged> judged) {
+        List<Judged> met = judged.stream()
+                .filter(Judged::met)
+                .sorted(Comparator.comparing(verdict -> verdict.cycle().id().value()))
+                .toList();
+        Map<CycleId, List<Standings.Standing>> standing =
+                standings.of(met.stream().map(verdict -> verdict.cycle().id()).toList(), businessDay.today());
+        return met.stream()
+                .filter(verdict -> plainlyRegistered(
+                        verdict.cycle(), standing.getOrDefault(verdict.cycle().id(), List.of())))
+                .map(verdict -> new Renewal(verdict, next(verdict.cycle().terms())))
+                .filter(renewal -> !renewal.next().isEmpty())
+                .toList();
+    }
+
+    private static boolean plainlyRegistered(Cycle cycle, List<Standings.Standing> standing) {
+        return standing.size() == cycle.terms().occupations().size()
+                && standing.stream().allMatch(one -> one.status() == Status.REGISTERED);
+    }
+
+    /** The next cycle begins where the last one ended, however late the decision is: the anchor stays. */
+    private List<Terms.Term> next(NewCycle last) {
+        return terms.from(last.end().plusDays(1), last.register(), last.occupations(), last.renewal() + 1);
+    }
+
+    private List<RenewalDecision> renew(List<Renewal> renewals, @Nullable String reason, Actor by) {
+        Iterator<Cycle> opened = cycles.open(renewals.stream()
+                        .flatMap(renewal -> renewal.next().stream().map(term -> term.of(registrant(renewal.cycle()))))
+                        .toList())
+                .iterator();
+        List<DecisionRows.Row> decided = new ArrayList<>();
+        List<NewEntry> entries = new ArrayList<>();
+        for (Renewal renewal : renewals) {
+            List<Cycle> next =
+                    renewal.next().stream().map(term -> opened.next()).toList();
+            RenewalDecision decision = decision(renewal.cycle(), RenewalOutcome.RENEWED, reason, next.getFirst(), by);
+            decided.add(new DecisionRows.Row(decision, renewal.judged().id()));
+            next.forEach(cycle -> entries.addAll(renewed(decision, cycle)));
+        }
+        return conclude(decided, entries, by);
+    }
+
+    private static RegistrantId registrant(Cycle cycle) {
+        return cycle.terms().registrant();
+    }
+
+    private RenewalDecision decision(
+            Cycle cycle, RenewalOutcome outcome, @Nullable String reason, @Nullable Cycle next, Actor by) {
+        Cycle closed = new Cycle(cycle.id(), cycle.terms(), CycleState.CLOSED, cycle.version() + 1);
+        return new RenewalDecision(
+                new DecisionId(UUID.randomUUID()), closed, outcome, reason == null, reason, next, by, clock.instant());
+    }
+
+    private static List<NewEntry> renewed(RenewalDecision decision, Cycle next) {
+        return next.terms().occupations().stream()
+                .sorted(Comparator.comparing(OccupationCode::value))
+                .map(occupation -> new NewEntry(
+                        new Registration(registrant(next), next.terms().register(), occupation),
+                        EntryKind.RENEWED,
+                        Status.REGISTERED,
+                        next.terms().start(),
+                        null,
+                        next.terms().end(),
+                        decision.decidedBy(),
+                        basis(decision)))
+                .toList();
+    }
+
+    private static String basis(RenewalDecision decision) {
+        return "decision:" + decision.id();
+    }
+
+    private List<RenewalDecision> conclude(List<DecisionRows.Row> decided, List<NewEntry> entries, Actor by) {
+        List<RenewalDecision> decisions =
+                decided.stream().map(DecisionRows.Row::decision).toList();
+        rows.insert(decided);
+        cycles.close(decisions.stream().map(decision -> decision.cycle().id()).toList());
+        leave(decisions, by);
+        for (int from = 0; from < entries.size(); from += Roll.MOST_AT_ONCE) {
+            roll.append(entries.subList(from, Math.min(entries.size(), from + Roll.MOST_AT_ONCE)));
+        }
+        List<RenewalDecision> renewals = decisions.stream()
+                .filter(decision -> decision.outcome() == RenewalOutcome.RENEWED)
+                .toList();
+        if (!renewals.isEmpty()) {
+            events.publishEvent(new CyclesRenewed(renewals));
+        }
+        return decisions;
+    }
+
+    private void leave(List<RenewalDecision> decisions, Actor by) {
+        Map<RegistrantId, Registrant> people = registrants.byId(
+                decisions.stream().map(decision -> registrant(decision.cycle())).collect(Collectors.toSet()));
+        List<String> numbers = people.values().stream()
+                .map(person -> person.number().value())
+                .sorted()
+                .toList();
+        RenewalDecision first = decisions.getFirst();
+        trail.record(List.of(new Footprint(
+                by,
+                "renewal-decided",
+                decisions.size() == 1 ? basis(first) : "decisions:" + decisions.size(),
+                numbers,
+                first.byNorm() ? "norm" : "task:registrar",
+                null)));
+    }
+
+    /**
+     * A person decides on the verdict as it stands; when the facts changed since, the new verdict is kept and the decision refused, so
+     * that nobody decides on what he or she has not seen.
+     */
+    RenewalDecision decide(CycleId id, RenewalOutcome outcome, @Nullable String reason, Actor by) {
+        InputRefused.ifAny(Applications.reasonFaults(reason));
+        Judged judged = undecided(id, by);
+        List<Standings.Standing> lasting =
+                standings.of(List.of(id), businessDay.today()).getOrDefault(id, List.of()).stream()
+                        .filter(Standings.Standing::lasts)
+                        .toList();
+        String why = reason == null ? "" : reason.strip();
+        return switch (outcome) {
+            case RENEWED -> renewAgainstOrWithTheNorm(judged, lasting, why, by);
+            case NOT_RENEWED -> lapse(judged, lasting, why, by);
+        };
+    }
+
+    private Judged undecided(CycleId id, Actor by) {
+        Cycle cycle = cycles.lock(List.of(id)).stream().findFirst().orElseThrow(() -> new CycleNotFound(id));
+        switch (cycle.state()) {
+            case RUNNING -> throw new CycleNotJudged(id);
+            case CLOSED -> throw new CycleAlreadyDecided(id);
+            case JUDGED -> {
+                if (!cycles.outdated(List.of(id)).isEmpty()) {
+                    cycles.judge(List.of(id), businessDay.today(), by);
+                    throw new VerdictOutdated(id);
+                }
+            }
+        }
+        return cycles.latestVerdict(id).orElseThrow(() -> new CycleNotJudged(id));
+    }
+
+    private RenewalDecision renewAgainstOrWithTheNorm(
+            Judged judged, List<Standings.Standing> lasting, String reason, Actor by) {
+        if (lasting.isEmpty()) {
+            throw new RegistrationEnded(judged.cycle().id());
+        }
+        NewCycle last = judged.cycle().terms();
+        List<Terms.Term> next = terms.required(
+                last.end().plusDays(1),
+                last.register(),
+                lasting.stream().map(Standings.Standing::occupation).toList(),
+                last.renewal() + 1);
+        return renew(List.of(new Renewal(judged, next)), reason, by).getFirst();
+    }
+
+    /** From the day after the decision at the earliest: who worked today was registered today. */
+    private RenewalDecision lapse(Judged judged, List<Standings.Standing> lasting, String reason, Actor by) {
+        NewCycle last = judged.cycle().terms();
+        LocalDate dayAfterCycle = last.end().plusDays(1);
+        LocalDate tomorrow = businessDay.today().plusDays(1);
+        LocalDate from = dayAfterCycle.isAfter(tomorrow) ? dayAfterCycle : tomorrow;
+        RenewalDecision decision = decision(judged.cycle(), RenewalOutcome.NOT_RENEWED, reason, null, by);
+        List<NewEntry> entries = lasting.stream()
+                .map(standing -> new NewEntry(
+                        new Registration(last.registrant(), last.register(), standing.occupation()),
+                        EntryKind.LAPSED,
+                        Status.LAPSED,
+                        from,
+                        null,
+                        null,
+                        by,
+                        basis(decision)))
+                .toList();
+        return conclude(List.of(new DecisionRows.Row(decision, judged.id())), entries, by)
+                .getFirst();
+    }
+
+    /** Those of the judged cycles on which the norm may not decide, by id. */
+    List<CycleId> waitingForRegistrar(RegisterId register, long after, int limit) {
+        List<CycleId> waiting = new ArrayList<>();
+        List<Judged> page = cycles.awaitingDecision(register, after, limit);
+        while (!page.isEmpty() && waiting.size() < limit) {
+            Set<CycleId> byNorm =
+                    byNorm(page).stream().map(renewal -> renewal.cycle().id()).collect(Collectors.toSet());
+            page.stream()
+                    .map(judged -> judged.cycle().id())
+                    .filter(id -> !byNorm.contains(id))
+                    .limit(limit - waiting.size())
+                    .forEach(waiting::add);
+            page = cycles.awaitingDecision(register, page.getLast().cycle().id().value(), limit);
+        }
+        return List.copyOf(waiting);
+    }
+
+    Optional<RenewalDecision> find(DecisionId id) {
+        return rows.find(id);
+    }
+
+    Optional<RenewalDecision> on(CycleId cycle) {
+        return rows.on(cycle);
+    }
+}

@@ -1,0 +1,109 @@
+package nl.qualityregister.decision;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.house.Columns;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.roll.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where registrations stand on a day as known now, for many at once and by the keys of this side of the counter. */
+@Component
+class Standings {
+    private final JdbcClient jdbc;
+
+    Standings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Standing(OccupationCode occupation, Status status) {
+        boolean lasts() {
+            return status.runs();
+        }
+    }
+
+    private record OfCycle(CycleId cycle, Standing standing) {}
+
+    /** Of the occupations of each cycle; one that is not on the roll is left out. */
+    Map<CycleId, List<Standing>> of(Collection<CycleId> cycles, LocalDate day) {
+        return jdbc
+                .sql("""
+                        select cycle.id, standing.occupation, standing.status
+                        from cycle
+                        join roll_standing standing
+                          on standing.registrant_id = cycle.registrant_id
+                         and standing.register = cycle.register
+                         and standing.occupation = any(cycle.occupations)
+                        where cycle.id = any(:cycles)
+                          and standing.days @> cast(:day as date)
+                          and upper_inf(standing.known)
+                        order by standing.occupation
+                        """)
+                .param("cycles", Columns.numbers(cycles, CycleId::value))
+                .param("day", day)
+                .query((row, number) -> new OfCycle(
+                        new CycleId(row.getLong("id")),
+                        new Standing(
+                                new OccupationCode(row.getString("occupation")),
+                                Status.valueOf(row.getString("status")))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        OfCycle::cycle, Collectors.mapping(OfCycle::standing, Collectors.toList())));
+    }
+
+    /** The occupations of the register for which the person stands registered or suspended on the day. */
+    Set<OccupationCode> lasting(RegistrantId registrant, RegisterId register, LocalDate day) {
+        return jdbc
+                .sql("""
+                        select occupation
+                        from roll_standing
+                        where registrant_id = :registrant
+                          and register = :register
+                          and status in (:lasting)
+                          and days @> cast(:day as date)
+                          and upper_inf(known)
+                        """)
+                .param("registrant", registrant.value())
+                .param("register", register.value())
+                .param(
+                        "lasting",
+                        Stream.of(Status.values())
+                                .filter(Status::runs)
+                                .map(Status::name)
+                                .toList())
+                .param("day", day)
+                .query((row, number) -> new OccupationCode(row.getString("occupation")))
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    record Registered(RegistrantId registrant, RegisterId register, OccupationCode occupation) {}
+
+    /** Which registrations the people have or had, whatever became of them. */
+    Set<Registered> everRegistered(Collection<RegistrantId> people) {
+        return jdbc
+                .sql("""
+                        select distinct registrant_id, register, occupation
+                        from roll_entry
+                        where registrant_id = any(:people)
+                        """)
+                .param("people", Columns.numbers(people, RegistrantId::value))
+                .query((row, number) -> new Registered(
+                        new RegistrantId(row.getLong("registrant_id")),
+                        new RegisterId(row.getString("register")),
+                        new OccupationCode(row.getString("occupation"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
