@@ -57,11 +57,9 @@ public final class Learners {
     }
 
     private Learner person() {
-        RegistrationNumber number = RegistrationNumber.ofSerial(jdbc.sql("select nextval('registration_serial_seq')")
-                .query(Long.class)
-                .single());
-        long id =
-                jdbc.sql("""
+        RegistrationNumber number = RegistrationNumber.ofSerial(
+                jdbc.sql("select nextval('registration_serial_seq')").query(Long.class).single());
+        long id = jdbc.sql("""
                 insert into registrant (number, initials, surname, birth_date, language, entered_at)
                 values (:number, 'T.', 'Testpersoon', '1980-01-01', 'nl', now())
                 returning id
