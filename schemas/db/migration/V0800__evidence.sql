@@ -11,6 +11,7 @@ create table evidence (
     source        text,
     reason        text,
     remark        text,
+    entered_at    timestamptz not null,
     changed_at    timestamptz not null,
     version       bigint      not null default 0,
     constraint evidence_pk primary key (id),
@@ -20,14 +21,19 @@ create table evidence (
     -- what an earlier system handed over comes once
     constraint evidence_source_uk unique (registrant_id, register, source)
 );
--- the registrant's own list, and what the evaluator gathers
+-- what the evaluator gathers
 create index evidence_registrant_ix on evidence (registrant_id, state, kind);
+-- the registrant's own list, newest first
+create index evidence_list_ix on evidence (registrant_id, entered_at desc, id desc);
 
 create table evidence_change (
     evidence_id uuid        not null,
     version     bigint      not null,
     state       text        not null,
     claim       jsonb       not null,
+    files       uuid[]      not null,
+    reason      text,
+    remark      text,
     actor       text        not null,
     changed_at  timestamptz not null,
     constraint evidence_change_pk primary key (evidence_id, version),

@@ -15,14 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.OrganisationKind;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,7 +62,9 @@ class Catalogue {
     Set<CourseCode> known(List<NewEdition> editions) {
         return jdbc
                 .sql("select code from course where code = any(:codes)")
-                .param("codes", texts(editions, edition -> edition.course().value()))
+                .param(
+                        "codes",
+                        Columns.text(editions, edition -> edition.course().value()))
                 .query((row, number) -> new CourseCode(row.getString("code")))
                 .list()
                 .stream()
@@ -80,17 +81,19 @@ class Catalogue {
                 on conflict do nothing
                 returning code
                 """)
-                .param("codes", texts(courses, course -> course.code().value()))
-                .param("providers", texts(courses, course -> course.provider().value()))
-                .param("titles", texts(courses, NewCourse::title))
-                .param("titlesEnglish", texts(courses, NewCourse::titleEnglish))
-                .param("types", texts(courses, NewCourse::type))
-                .param("topics", texts(courses, NewCourse::topic))
-                .param("knowledgeSources", texts(courses, NewCourse::knowledgeSource))
-                .param("deliveries", texts(courses, NewCourse::delivery))
+                .param("codes", Columns.text(courses, course -> course.code().value()))
+                .param(
+                        "providers",
+                        Columns.text(courses, course -> course.provider().value()))
+                .param("titles", Columns.text(courses, NewCourse::title))
+                .param("titlesEnglish", Columns.text(courses, NewCourse::titleEnglish))
+                .param("types", Columns.text(courses, NewCourse::type))
+                .param("topics", Columns.text(courses, NewCourse::topic))
+                .param("knowledgeSources", Columns.text(courses, NewCourse::knowledgeSource))
+                .param("deliveries", Columns.text(courses, NewCourse::delivery))
                 .param(
                         "hours",
-                        courses.stream().map(course -> course.hours().value()).toArray(Long[]::new))
+                        Columns.numbers(courses, course -> course.hours().value()))
                 .param("at", Timestamp.from(clock.instant()))
                 .query(Catalogue::code)
                 .list());
@@ -116,16 +119,20 @@ class Catalogue {
                 from unnest(:ids, :courses, :registers, :categories, :points, :from, :until, :bodies)
                      as granted (id, course, register, category, points, valid_from, valid_until, body)
                 """)
-                .param("ids", texts(all, any -> UUID.randomUUID().toString()))
-                .param("courses", texts(all, Accredited::course))
-                .param("registers", texts(all, one -> one.terms().register().value()))
-                .param("categories", texts(all, one -> one.terms().category()))
+                .param("ids", Columns.text(all, any -> UUID.randomUUID().toString()))
+                .param("courses", Columns.text(all, Accredited::course))
+                .param(
+                        "registers",
+                        Columns.text(all, one -> one.terms().register().value()))
+                .param("categories", Columns.text(all, one -> one.terms().category()))
                 .param(
                         "points",
-                        all.stream().map(one -> one.terms().points().value()).toArray(Long[]::new))
-                .param("from", texts(all, one -> one.terms().validFrom().toString()))
-                .param("until", texts(all, one -> one.terms().validUntil().toString()))
-                .param("bodies", texts(all, one -> one.terms().body().value()))
+                        Columns.numbers(all, one -> one.terms().points().value()))
+                .param("from", Columns.text(all, one -> one.terms().validFrom().toString()))
+                .param(
+                        "until",
+                        Columns.text(all, one -> one.terms().validUntil().toString()))
+                .param("bodies", Columns.text(all, one -> one.terms().body().value()))
                 .update();
     }
 
@@ -138,13 +145,19 @@ class Catalogue {
                 order by code
                 on conflict do nothing
                 """)
-                .param("codes", texts(editions, edition -> edition.code().value()))
-                .param("courses", texts(editions, edition -> edition.course().value()))
-                .param("starts", texts(editions, edition -> edition.startsOn().toString()))
-                .param("ends", texts(editions, edition -> edition.endsOn().toString()))
+                .param("codes", Columns.text(editions, edition -> edition.code().value()))
+                .param(
+                        "courses",
+                        Columns.text(editions, edition -> edition.course().value()))
+                .param(
+                        "starts",
+                        Columns.text(editions, edition -> edition.startsOn().toString()))
+                .param(
+                        "ends",
+                        Columns.text(editions, edition -> edition.endsOn().toString()))
                 .param("sessions", editions.stream().map(NewEdition::sessions).toArray(Integer[]::new))
                 .param("seats", editions.stream().map(NewEdition::seats).toArray(Integer[]::new))
-                .param("places", texts(editions, NewEdition::place))
+                .param("places", Columns.text(editions, NewEdition::place))
                 .update();
     }
 
@@ -214,9 +227,5 @@ class Catalogue {
                             new OrganisationId(row.getString("body_id"))));
         });
         return accreditations;
-    }
-
-    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
     }
 }

@@ -1,8 +1,11 @@
 package nl.qualityregister.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.qualityregister.norm.Hundredths;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,22 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Claim.OfDocument.class, name = "document")
 })
 public sealed interface Claim {
+    /** As it stands in JSON. */
+    @JsonIgnore
+    default String kind() {
+        return switch (this) {
+            case OfActivity activity -> "activity";
+            case OfPractice practice -> "practice";
+            case OfInterruption interruption -> "interruption";
+            case OfDocument document -> "document";
+        };
+    }
+
+    /** With what the assessor made of it; only an activity has points and a category. */
+    default Claim as(Judgement.Accepted accepted) {
+        return this;
+    }
+
     /**
      * @param points where the norm grants none from hours
      * @param attributes what the norm's rules ask besides: {@code groupSize}, {@code sameProfession}, {@code accredited} …
@@ -30,7 +49,38 @@ public sealed interface Claim {
             @Nullable Hundredths hours,
             @Nullable String knowledgeSource,
             Map<String, Object> attributes)
-            implements Claim {}
+            implements Claim {
+        public OfActivity {
+            attributes = given(attributes);
+        }
+
+        /** JSON may leave them out, or give a null for one. */
+        private static Map<String, Object> given(@Nullable Map<String, Object> attributes) {
+            Map<String, Object> given = new LinkedHashMap<>();
+            if (attributes != null) {
+                attributes.forEach((name, value) -> {
+                    if (value != null) {
+                        given.put(name, value);
+                    }
+                });
+            }
+            return Collections.unmodifiableMap(given);
+        }
+
+        @Override
+        public Claim as(Judgement.Accepted accepted) {
+            return new OfActivity(
+                    title,
+                    type,
+                    accepted.category() == null ? category : accepted.category(),
+                    topic,
+                    completedOn,
+                    accepted.points() == null ? points : accepted.points(),
+                    hours,
+                    knowledgeSource,
+                    attributes);
+        }
+    }
 
     /**
      * Work in practice.

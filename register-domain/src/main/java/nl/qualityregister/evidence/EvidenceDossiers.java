@@ -1,63 +1,182 @@
 package nl.qualityregister.evidence;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.qualityregister.file.FileId;
+import nl.qualityregister.house.Fault;
+import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door of evidence. */
+/**
+ * The door of evidence. Every version of a piece is remembered, so that nothing typed is ever lost. Whose piece it is, is told; who may
+ * see or change it, is asked by the caller.
+ */
 @Service
 @Transactional
 public class EvidenceDossiers {
+    private static final int WITHDRAWAL = 2_000;
+
+    private final Pieces pieces;
+    private final EvidenceRows rows;
+    private final EvidenceChecks checks;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    EvidenceDossiers(
+            Pieces pieces, EvidenceRows rows, EvidenceChecks checks, Clock clock, ApplicationEventPublisher events) {
+        this.pieces = pieces;
+        this.rows = rows;
+        this.checks = checks;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Begins a piece; anything may be absent yet. Refuses with InputRefused what is endless, no text, or of no register or file. */
     public Evidence draft(NewEvidence evidence, Actor by) {
-        throw new UnsupportedOperationException();
+        InputRefused.ifAny(checks.ofDraft(evidence));
+        Piece piece = new Piece(evidence, clock.instant());
+        pieces.add(piece);
+        return kept(List.of(piece), by).getFirst();
     }
 
     /** Saves a draft or a returned piece; refuses with EvidenceChangedMeanwhile (412) when the version is not the one that stands. */
     public Evidence save(EvidenceId id, long version, Claim claim, List<FileId> files, Actor by) {
-        throw new UnsupportedOperationException();
+        Piece piece = seen(id, version, Move.SAVE);
+        InputRefused.ifAny(checks.ofDraft(piece.with(claim, files)));
+        piece.save(claim, files, clock.instant());
+        return kept(List.of(piece), by).getFirst();
     }
 
-    /** Checks everything at once (InputRefused), then submits; publishes {@link EvidenceSubmitted}. */
+    /** EvidenceChecks everything at once (InputRefused), then submits; publishes {@link EvidenceSubmitted}. */
     public Evidence submit(EvidenceId id, long version, Actor by) {
-        throw new UnsupportedOperationException();
+        Piece piece = seen(id, version, Move.SUBMIT);
+        InputRefused.ifAny(checks.ofSubmission(Map.of("", piece.asNew())));
+        piece.submit(clock.instant());
+        List<Evidence> submitted = kept(List.of(piece), by);
+        events.publishEvent(new EvidenceSubmitted(submitted, by));
+        return submitted.getFirst();
     }
 
+    /** Takes a piece back, accepted or not yet judged; publishes {@link EvidenceWithdrawn}. */
     public Evidence withdraw(EvidenceId id, long version, String reason, Actor by) {
-        throw new UnsupportedOperationException();
+        Piece piece = seen(id, version, Move.WITHDRAW);
+        InputRefused.ifAny(checks.ofReason(reason, WITHDRAWAL));
+        piece.withdraw(reason, clock.instant());
+        List<Evidence> withdrawn = kept(List.of(piece), by);
+        events.publishEvent(new EvidenceWithdrawn(withdrawn, by));
+        return withdrawn.getFirst();
     }
 
-    /** The desk's answers; refuses with EvidenceAlreadyAssessed. Publishes {@link EvidenceAccepted}. */
-    public List<Evidence> conclude(Map<EvidenceId, Judgement> judgements, Actor by) {
-        throw new UnsupportedOperationException();
+    /** What does not fit the state is refused before anything that was handed in is looked at. */
+    private Piece seen(EvidenceId id, long version, Move move) {
+        Piece piece = pieces.lock(id);
+        piece.expect(version);
+        piece.after(move);
+        return piece;
     }
 
     /**
-     * Takes over evidence already accepted by an earlier system, in one chunk; a known (registrant, register, source) is left out.
-     * Publishes {@link EvidenceAccepted}. Returns how many were new.
-     *
-     * @param bySource the earlier system's reference to each piece
+     * The desk's answers, all or none; refuses with EvidenceAlreadyAssessed, or EvidenceNotInThatState when it was withdrawn or never
+     * submitted. Publishes {@link EvidenceAccepted}. In the order given.
      */
-    public int takeOver(Map<String, NewEvidence> bySource, Actor by) {
-        throw new UnsupportedOperationException();
+    public List<Evidence> conclude(Map<EvidenceId, Judgement> judgements, Actor by) {
+        List<Piece> judged = pieces.lock(judgements.keySet());
+        List<Fault> faults = new ArrayList<>();
+        Instant at = clock.instant();
+        for (Piece piece : judged) {
+            Judgement judgement = Objects.requireNonNull(judgements.get(piece.id()));
+            piece.after(Move.of(judgement));
+            faults.addAll(checks.ofJudgement(judgement, piece));
+        }
+        InputRefused.ifAny(faults);
+        judged.forEach(piece -> piece.judge(Objects.requireNonNull(judgements.get(piece.id())), at));
+        Map<EvidenceId, Evidence> concluded = new HashMap<>();
+        kept(judged, by).forEach(evidence -> concluded.put(evidence.id(), evidence));
+        List<Evidence> inOrder = judgements.keySet().stream()
+                .map(id -> Objects.requireNonNull(concluded.get(id)))
+                .toList();
+        announceAccepted(inOrder, by);
+        return inOrder;
     }
 
+    private void announceAccepted(List<Evidence> evidence, Actor by) {
+        List<Evidence> accepted = evidence.stream()
+                .filter(one -> one.state() == EvidenceState.ACCEPTED)
+                .toList();
+        if (!accepted.isEmpty()) {
+            events.publishEvent(new EvidenceAccepted(accepted, by));
+        }
+    }
+
+    private List<Evidence> kept(List<Piece> changed, Actor by) {
+        pieces.flush();
+        rows.remember(changed.stream().map(Piece::id).toList(), by);
+        return changed.stream().map(Piece::shown).toList();
+    }
+
+    /**
+     * Takes over evidence from an earlier system, in one chunk: as accepted there, or as submitted there and to be judged here. A known
+     * (registrant, register, source) is left out. Refuses with InputRefused when a claim is faulty; a pointer begins with the source:
+     * {@code /old-4711/claim/completedOn}. Publishes {@link EvidenceAccepted} or {@link EvidenceSubmitted}. Returns how many were new.
+     *
+     * @param bySource the earlier system's reference to each piece
+     * @param state ACCEPTED or SUBMITTED
+     */
+    public int takeOver(Map<String, NewEvidence> bySource, EvidenceState state, Actor by) {
+        if (state != EvidenceState.ACCEPTED && state != EvidenceState.SUBMITTED) {
+            throw new IllegalArgumentException("taken over as accepted or as submitted, not as " + state);
+        }
+        Map<String, NewEvidence> pointed = new LinkedHashMap<>();
+        bySource.forEach((source, evidence) ->
+                pointed.put("/" + source.replace("~", "~0").replace("/", "~1"), evidence));
+        InputRefused.ifAny(checks.ofSubmission(pointed));
+        List<Evidence> taken = rows.add(bySource, state);
+        if (taken.isEmpty()) {
+            return 0;
+        }
+        rows.remember(taken.stream().map(Evidence::id).toList(), by);
+        if (state == EvidenceState.ACCEPTED) {
+            events.publishEvent(new EvidenceAccepted(taken, by));
+        } else {
+            events.publishEvent(new EvidenceSubmitted(taken, by));
+        }
+        return taken.size();
+    }
+
+    @Transactional(readOnly = true)
     public Optional<Evidence> find(EvidenceId id) {
-        throw new UnsupportedOperationException();
+        return rows.find(id);
     }
 
     /** The registrant's evidence, newest first, after the given id, at most {@code limit}. */
+    @Transactional(readOnly = true)
     public List<Evidence> list(RegistrantId registrant, Optional<EvidenceId> after, int limit) {
-        throw new UnsupportedOperationException();
+        return after.map(last -> rows.before(last, registrant, limit)).orElseGet(() -> rows.newest(registrant, limit));
     }
 
-    /** Accepted practice, interruptions and documents of each registrant: what is no activity and so not in the ledger. */
+    /**
+     * Accepted practice, interruptions and documents of each registrant, as entered: what is no activity and so not in the ledger. An
+     * empty list for who has none.
+     */
+    @Transactional(readOnly = true)
     public Map<RegistrantId, List<Evidence>> accepted(Collection<RegistrantId> registrants) {
-        throw new UnsupportedOperationException();
+        Map<RegistrantId, List<Evidence>> accepted = new HashMap<>();
+        registrants.forEach(registrant -> accepted.put(registrant, new ArrayList<>()));
+        rows.acceptedOtherThanActivities(registrants)
+                .forEach(evidence -> Objects.requireNonNull(accepted.get(evidence.registrant()))
+                        .add(evidence));
+        return accepted;
     }
 }

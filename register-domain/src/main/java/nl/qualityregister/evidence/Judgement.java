@@ -1,9 +1,17 @@
 package nl.qualityregister.evidence;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import nl.qualityregister.norm.Hundredths;
 import org.jspecify.annotations.Nullable;
 
-/** What an assessor made of a piece of evidence. */
+/** What an assessor made of a piece of evidence; in JSON {@code outcome} tells which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Judgement.Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = Judgement.Rejected.class, name = "rejected"),
+    @JsonSubTypes.Type(value = Judgement.Returned.class, name = "returned")
+})
 public sealed interface Judgement {
     /** Accepted as claimed, or with other points or another category than claimed. */
     record Accepted(@Nullable Hundredths points, @Nullable String category) implements Judgement {}

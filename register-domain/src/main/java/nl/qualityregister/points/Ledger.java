@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
@@ -66,17 +67,17 @@ class Ledger {
                 """)
                 .param(
                         "registrants",
-                        all.stream().map(fact -> fact.registrant().value()).toArray(Long[]::new))
-                .param("registers", texts(all, fact -> fact.register().value()))
-                .param("sourceKinds", texts(all, fact -> fact.source().kind()))
-                .param("sourceKeys", texts(all, fact -> fact.source().key()))
-                .param("days", texts(all, fact -> fact.completedOn().toString()))
-                .param("categories", texts(all, NewCredit::category))
-                .param("types", texts(all, NewCredit::type))
-                .param("topics", texts(all, NewCredit::topic))
+                        Columns.numbers(all, fact -> fact.registrant().value()))
+                .param("registers", Columns.text(all, fact -> fact.register().value()))
+                .param("sourceKinds", Columns.text(all, fact -> fact.source().kind()))
+                .param("sourceKeys", Columns.text(all, fact -> fact.source().key()))
+                .param("days", Columns.text(all, fact -> fact.completedOn().toString()))
+                .param("categories", Columns.text(all, NewCredit::category))
+                .param("types", Columns.text(all, NewCredit::type))
+                .param("topics", Columns.text(all, NewCredit::topic))
                 .param("points", amounts(all, NewCredit::points))
                 .param("hours", amounts(all, NewCredit::hours))
-                .param("attributes", texts(all, fact -> json.writeValueAsString(fact.attributes())))
+                .param("attributes", Columns.text(all, fact -> json.writeValueAsString(fact.attributes())))
                 .param("at", Timestamp.from(clock.instant()))
                 .param("by", by.name())
                 .query((row, number) -> entry(row))
@@ -105,10 +106,14 @@ class Ledger {
                 """)
                 .param(
                         "registrants",
-                        all.stream().map(origin -> origin.registrant().value()).toArray(Long[]::new))
-                .param("registers", texts(all, origin -> origin.register().value()))
-                .param("sourceKinds", texts(all, origin -> origin.source().kind()))
-                .param("sourceKeys", texts(all, origin -> origin.source().key()))
+                        Columns.numbers(all, origin -> origin.registrant().value()))
+                .param(
+                        "registers",
+                        Columns.text(all, origin -> origin.register().value()))
+                .param(
+                        "sourceKinds",
+                        Columns.text(all, origin -> origin.source().kind()))
+                .param("sourceKeys", Columns.text(all, origin -> origin.source().key()))
                 .param("reason", reason)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("by", by.name())
@@ -132,10 +137,14 @@ class Ledger {
                 """)
                 .param(
                         "registrants",
-                        all.stream().map(origin -> origin.registrant().value()).toArray(Long[]::new))
-                .param("registers", texts(all, origin -> origin.register().value()))
-                .param("sourceKinds", texts(all, origin -> origin.source().kind()))
-                .param("sourceKeys", texts(all, origin -> origin.source().key()))
+                        Columns.numbers(all, origin -> origin.registrant().value()))
+                .param(
+                        "registers",
+                        Columns.text(all, origin -> origin.register().value()))
+                .param(
+                        "sourceKinds",
+                        Columns.text(all, origin -> origin.source().kind()))
+                .param("sourceKeys", Columns.text(all, origin -> origin.source().key()))
                 .query((row, number) -> origin(row))
                 .list()
                 .stream()
@@ -168,9 +177,7 @@ class Ledger {
                   and not exists (select from credit counter where counter.reverses = c.id)
                 order by c.registrant_id, c.completed_on, c.id
                 """)
-                .param(
-                        "registrants",
-                        registrants.stream().map(RegistrantId::value).toArray(Long[]::new))
+                .param("registrants", Columns.numbers(registrants, RegistrantId::value))
                 .param("register", register.value())
                 .query((row, number) -> entry(row))
                 .list();
@@ -205,10 +212,6 @@ class Ledger {
     private static @Nullable Hundredths amount(ResultSet row, String column) throws SQLException {
         Long value = row.getObject(column, Long.class);
         return value == null ? null : new Hundredths(value);
-    }
-
-    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
     }
 
     private static @Nullable Long[] amounts(List<NewCredit> facts, Function<NewCredit, @Nullable Hundredths> amount) {

@@ -27,6 +27,7 @@ import nl.qualityregister.support.Learners.Learner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DomainTest
@@ -45,11 +46,14 @@ class AttendanceTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext rooms;
+
     Learners learners;
 
     @BeforeEach
     void learners() {
-        learners = new Learners(jdbc);
+        learners = new Learners(rooms);
     }
 
     @Test
@@ -103,9 +107,7 @@ class AttendanceTest {
         Learner learner = learners.aRegistrant();
         EditionCode edition = learners.aGivenEdition(courses, DAY);
         courses.record(List.of(row(edition, learner)), null, JOB);
-        jdbc.sql("delete from roll_standing where registrant_id = :id")
-                .param("id", learner.id().value())
-                .update();
+        learners.standing(learner, Status.LAPSED, DAY.minusDays(1), null);
 
         List<AttendanceOutcome> outcomes = courses.record(List.of(row(edition, learner)), null, JOB);
 
@@ -200,9 +202,9 @@ class AttendanceTest {
         Learner suspended = learners.somebody();
         Learner lapsed = learners.somebody();
         Learner tooLate = learners.somebody();
-        learners.standing(suspended, REGISTER, Status.SUSPENDED, LocalDate.of(2024, 1, 1), null);
-        learners.standing(lapsed, REGISTER, Status.LAPSED, LocalDate.of(2024, 1, 1), null);
-        learners.standing(tooLate, REGISTER, Status.REGISTERED, DAY.plusDays(1), null);
+        learners.standing(suspended, Status.SUSPENDED, LocalDate.of(2024, 1, 1), null);
+        learners.standing(lapsed, Status.LAPSED, LocalDate.of(2024, 1, 1), null);
+        learners.standing(tooLate, Status.REGISTERED, DAY.plusDays(1), null);
         EditionCode edition = learners.aGivenEdition(courses, DAY);
 
         List<AttendanceOutcome> outcomes = courses.record(

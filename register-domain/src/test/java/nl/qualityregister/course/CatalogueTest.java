@@ -19,7 +19,7 @@ import nl.qualityregister.support.Learners;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationContext;
 
 @DomainTest
 class CatalogueTest {
@@ -27,13 +27,13 @@ class CatalogueTest {
     Courses courses;
 
     @Autowired
-    JdbcClient jdbc;
+    ApplicationContext rooms;
 
     Learners learners;
 
     @BeforeEach
     void learners() {
-        learners = new Learners(jdbc);
+        learners = new Learners(rooms);
     }
 
     @Test

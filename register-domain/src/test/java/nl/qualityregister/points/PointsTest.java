@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,11 +40,14 @@ class PointsTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext rooms;
+
     Learners learners;
 
     @BeforeEach
     void learners() {
-        learners = new Learners(jdbc);
+        learners = new Learners(rooms);
     }
 
     @Test

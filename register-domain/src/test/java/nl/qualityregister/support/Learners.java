@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import nl.qualityregister.course.CourseCode;
 import nl.qualityregister.course.Courses;
 import nl.qualityregister.course.EditionCode;
@@ -15,9 +14,14 @@ import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
+import nl.qualityregister.roll.EntryKind;
+import nl.qualityregister.roll.NewEntry;
+import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.Status;
 import nl.qualityregister.trail.Actor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People who learn, and courses they can follow, for the tests of the rooms from course to points. */
@@ -27,10 +31,14 @@ public final class Learners {
 
     private static final AtomicLong SERIAL = new AtomicLong();
 
+    private final Registrants registrants;
+    private final Roll roll;
     private final JdbcClient jdbc;
 
-    public Learners(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public Learners(ApplicationContext rooms) {
+        this.registrants = rooms.getBean(Registrants.class);
+        this.roll = rooms.getBean(Roll.class);
+        this.jdbc = rooms.getBean(JdbcClient.class);
     }
 
     /** A registrant by key and by number. */
@@ -48,57 +56,33 @@ public final class Learners {
 
     public List<Learner> registrants(int count) {
         List<Learner> people = people(count);
-        people.forEach(learner -> standing(learner, REGISTER, Status.REGISTERED, LocalDate.of(2020, 1, 1), null));
+        roll.append(people.stream()
+                .map(learner -> entry(learner, Status.REGISTERED, LocalDate.of(2020, 1, 1), null))
+                .toList());
         return people;
     }
 
     private List<Learner> people(int count) {
-        return IntStream.range(0, count).mapToObj(any -> person()).toList();
-    }
-
-    private Learner person() {
-        RegistrationNumber number = RegistrationNumber.ofSerial(jdbc.sql("select nextval('registration_serial_seq')")
-                .query(Long.class)
-                .single());
-        long id =
-                jdbc.sql("""
-                insert into registrant (number, initials, surname, birth_date, language, entered_at)
-                values (:number, 'T.', 'Testpersoon', '1980-01-01', 'nl', now())
-                returning id
-                """).param("number", number.value()).query(Long.class).single();
-        return new Learner(new RegistrantId(id), number);
+        return registrants.enter(People.registrants(count), JOB).stream()
+                .map(registrant -> new Learner(registrant.id(), registrant.number()))
+                .toList();
     }
 
     /** @param until the first day on which it no longer holds, or null */
-    public void standing(Learner learner, RegisterId register, Status status, LocalDate from, LocalDate until) {
-        long index = jdbc.sql("""
-                insert into roll_entry (index, registrant_id, register, occupation, kind, status, true_from, true_until, recorded_at,
-                                        actor, basis, salt, leaf_hash)
-                select coalesce(max(index), -1) + 1, :registrant, :register, 'job-coach', 'REGISTERED', :status, :from, :until,
-                       coalesce(max(recorded_at), now()) + interval '1 microsecond', 'job:test', :basis, '', ''
-                from roll_entry
-                returning index
-                """)
-                .param("registrant", learner.id().value())
-                .param("register", register.value())
-                .param("status", status.name())
-                .param("from", from)
-                .param("until", until)
-                .param("basis", "test:" + UUID.randomUUID())
-                .query(Long.class)
-                .single();
-        jdbc.sql("""
-                insert into roll_standing (registrant_id, register, occupation, status, registered_since, since, days, known, entry_index)
-                values (:registrant, :register, 'job-coach', :status, :from, :from, daterange(:from, :until), tstzrange(now(), null),
-                        :index)
-                """)
-                .param("registrant", learner.id().value())
-                .param("register", register.value())
-                .param("status", status.name())
-                .param("from", from)
-                .param("until", until)
-                .param("index", index)
-                .update();
+    public void standing(Learner learner, Status status, LocalDate from, LocalDate until) {
+        roll.append(List.of(entry(learner, status, from, until)));
+    }
+
+    private static NewEntry entry(Learner learner, Status status, LocalDate from, LocalDate until) {
+        EntryKind kind = switch (status) {
+            case REGISTERED -> EntryKind.REGISTERED;
+            case SUSPENDED -> EntryKind.SUSPENDED;
+            case LAPSED -> EntryKind.LAPSED;
+            case WITHDRAWN -> EntryKind.WITHDRAWN;
+            case STRUCK_OFF -> EntryKind.STRUCK_OFF;
+            case DECEASED -> EntryKind.DECEASED;
+        };
+        return Registrations.entry(Registrations.jobCoach(learner.id()), kind, status, from, until, null);
     }
 
     public OrganisationId anOrganisation(String... kinds) {

@@ -21,6 +21,7 @@ import nl.qualityregister.trail.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @JobTest
@@ -40,6 +41,9 @@ class ImportAccountsTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext rooms;
+
     @TempDir
     Path folder;
 
@@ -47,8 +51,8 @@ class ImportAccountsTest {
 
     @Test
     void anAccountGetsItsRolesAndAProfessionalIsTiedToThePerson() {
-        Learner anna = new Learners(jdbc).aRegistrant();
-        OrganisationId provider = new Learners(jdbc).aProvider();
+        Learner anna = new Learners(rooms).aRegistrant();
+        OrganisationId provider = new Learners(rooms).aProvider();
 
         JobRun run = take(
                 "since=2026-03-01",

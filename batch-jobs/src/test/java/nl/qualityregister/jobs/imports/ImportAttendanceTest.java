@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @JobTest
@@ -43,6 +44,9 @@ class ImportAttendanceTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext rooms;
+
     @TempDir
     Path folder;
 
@@ -50,7 +54,7 @@ class ImportAttendanceTest {
 
     @BeforeEach
     void learners() {
-        learners = new Learners(jdbc);
+        learners = new Learners(rooms);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @JobTest
@@ -36,6 +37,9 @@ class ImportCoursesTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext rooms;
+
     @TempDir
     Path folder;
 
@@ -45,7 +49,7 @@ class ImportCoursesTest {
 
     @BeforeEach
     void organisations() {
-        Learners learners = new Learners(jdbc);
+        Learners learners = new Learners(rooms);
         provider = learners.aProvider().value();
         body = learners.anAccreditingBody().value();
     }

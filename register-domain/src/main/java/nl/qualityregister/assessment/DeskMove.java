@@ -1,0 +1,28 @@
+package nl.qualityregister.assessment;
+
+import static nl.qualityregister.assessment.ItemState.CLAIMED;
+import static nl.qualityregister.assessment.ItemState.CONCLUDED;
+import static nl.qualityregister.assessment.ItemState.OPEN;
+import static nl.qualityregister.assessment.ItemState.RECALLED;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The life of an item as one table: what may be done in which state, and where that leads. What is not here is refused. */
+enum DeskMove {
+    CLAIM(Map.of(OPEN, CLAIMED, CLAIMED, CLAIMED)),
+    RELEASE(Map.of(OPEN, OPEN, CLAIMED, OPEN)),
+    CONCLUDE(Map.of(OPEN, CONCLUDED, CLAIMED, CONCLUDED)),
+    RECALL(Map.of(OPEN, RECALLED, CLAIMED, RECALLED));
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+    private final Map<ItemState, ItemState> table;
+
+    DeskMove(Map<ItemState, ItemState> table) {
+        this.table = table;
+    }
+
+    Optional<ItemState> from(ItemState state) {
+        return Optional.ofNullable(table.get(state));
+    }
+}

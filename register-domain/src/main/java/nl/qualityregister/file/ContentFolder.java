@@ -1,0 +1,127 @@
+package nl.qualityregister.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.qualityregister.house.Fault;
+import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.house.RegisterHome;
+import org.springframework.stereotype.Component;
+
+/** The bytes, each content once, under its hash: {@code files/ab/cdef…}. */
+@Component
+class ContentFolder {
+    static final long LARGEST = 25L * 1024 * 1024;
+
+    /** No upload takes longer; what is older was left by a process that died. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path folder;
+    private final Clock clock;
+
+    ContentFolder(RegisterHome home, Clock clock) {
+        this.folder = home.folder().resolve("files");
+        this.clock = clock;
+    }
+
+    /** Refuses with FileTooLarge as soon as it is, and with InputRefused when there is nothing. */
+    Received receive(InputStream content) throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        sweep(incoming);
+        Path path = Files.createTempFile(incoming, "upload-", ".part");
+        boolean complete = false;
+        try {
+            Received received = write(content, path);
+            complete = true;
+            return received;
+        } finally {
+            if (!complete) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static Received write(InputStream content, Path path) throws IOException {
+        MessageDigest digest = sha256();
+        long size = 0;
+        byte[] buffer = new byte[BUFFER];
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                size += read;
+                if (size > LARGEST) {
+                    throw new FileTooLarge(LARGEST);
+                }
+                digest.update(buffer, 0, read);
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+            }
+            file.force(true);
+        }
+        if (size == 0) {
+            throw new InputRefused(List.of(Fault.at("/file", "empty-file")));
+        }
+        return new Received(path, size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** In one step, so that nobody ever sees half a file; the same content a second time changes nothing. */
+    void keep(Received received) throws IOException {
+        Path place = place(received.sha256());
+        if (!Files.exists(place)) {
+            Files.createDirectories(place.getParent());
+            Files.move(received.path(), place, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    InputStream open(String sha256) throws IOException {
+        return Files.newInputStream(place(sha256));
+    }
+
+    private Path place(String sha256) {
+        return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+    }
+
+    private void sweep(Path incoming) throws IOException {
+        Instant oldest = clock.instant().minus(LONGEST_UPLOAD);
+        try (Stream<Path> left = Files.list(incoming)) {
+            for (Path path : left.toList()) {
+                if (abandoned(path, oldest)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private static boolean abandoned(Path path, Instant oldest) throws IOException {
+        try {
+            return Files.getLastModifiedTime(path).toInstant().isBefore(oldest);
+        } catch (java.nio.file.NoSuchFileException e) {
+            // its own upload was faster
+            return false;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package nl.qualityregister.assessment;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import nl.qualityregister.file.FileId;
+import nl.qualityregister.file.Files;
+import nl.qualityregister.organisation.Account;
+import nl.qualityregister.organisation.NewAccount;
+import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.organisation.Organisations;
+import nl.qualityregister.organisation.Role;
+import nl.qualityregister.organisation.RoleGrant;
+import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.support.Learners;
+import nl.qualityregister.support.Learners.Learner;
+import nl.qualityregister.trail.Actor;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Those who judge, and what ties them to those who are judged. */
+final class Assessors {
+    private final Organisations organisations;
+    private final Registrants registrants;
+    private final JdbcClient jdbc;
+
+    Assessors(ApplicationContext rooms) {
+        this.organisations = rooms.getBean(Organisations.class);
+        this.registrants = rooms.getBean(Registrants.class);
+        this.jdbc = rooms.getBean(JdbcClient.class);
+    }
+
+    Account any() {
+        return of(null, LocalDate.of(2020, 1, 1), null);
+    }
+
+    List<Account> some(int count) {
+        return IntStream.range(0, count).mapToObj(i -> any()).toList();
+    }
+
+    /** @param until the first day on which the role no longer holds, or null */
+    Account of(OrganisationId organisation, LocalDate from, LocalDate until) {
+        RoleGrant grant = new RoleGrant(Role.ASSESSOR, organisation, from, until);
+        NewAccount account = new NewAccount("test", UUID.randomUUID().toString(), "beoordelaar", List.of(grant));
+        return organisations.open(List.of(account), Learners.JOB).getFirst();
+    }
+
+    void tie(Account account, Learner learner) {
+        registrants.tie(account.id(), learner.id(), Learners.JOB);
+    }
+
+    void employ(Learner learner, OrganisationId employer, LocalDate from, LocalDate until) {
+        jdbc.sql("""
+                insert into employment (id, registrant_id, organisation_id, works_from, works_until)
+                values (:id, :registrant, :organisation, :from, :until)
+                """)
+                .param("id", UUID.randomUUID())
+                .param("registrant", learner.id().value())
+                .param("organisation", employer.value())
+                .param("from", from)
+                .param("until", until)
+                .update();
+    }
+
+    FileId aFile(Files files) throws IOException {
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", picture);
+        return files.store(new ByteArrayInputStream(picture.toByteArray()), "bewijs.png", Actor.account("test"))
+                .id();
+    }
+}
