@@ -84,7 +84,8 @@ final class Progress implements JobExecutionListener {
 
     private long rate(long current, long read) {
         long nanos = System.nanoTime();
-        long rate = current == step ? (read - readBefore) * 1_000_000_000L / Math.max(1, nanos - nanosBefore) : 0;
+        long before = current == step ? readBefore : 0;
+        long rate = (read - before) * 1_000_000_000L / Math.max(1, nanos - nanosBefore);
         step = current;
         readBefore = read;
         nanosBefore = nanos;
