@@ -38,12 +38,15 @@ record ActivityQuery(Selection selection, Window within, Ceilings ceilings, bool
     }
 
     private Counted underOwnCeilings(Evaluation evaluation, Counted counted, int from, int to, int outer) {
-        boolean[] in = new boolean[evaluation.items.size];
-        for (int i = 0; i < in.length; i++) {
-            int day = evaluation.items.day[i];
-            in[i] = counted.isIn(i) && day >= from && day <= to && selection.takes(evaluation, counted.category[i], i);
+        Counted base = counted.copy();
+        for (int i = 0; i < base.size; i++) {
+            int item = base.item(i);
+            int day = evaluation.items.day[item];
+            if (day < from || day > to || !selection.takes(evaluation, base.category[i], item)) {
+                base.leaveOut(i);
+            }
         }
-        Counted cut = ceilings.apply(evaluation, in, counted.category, counted.points, counted.hours, outer);
+        Counted cut = ceilings.apply(evaluation, base, outer);
         if (marks) {
             evaluation.noteCuts(cut);
         }

@@ -39,9 +39,10 @@ record Ceiling(
                     left -= cut(counted, i, left);
                 }
             }
-            return;
+        } else {
+            applyPerGroup(evaluation, counted);
         }
-        applyPerGroup(evaluation, counted);
+        counted.order();
     }
 
     private void applyPerGroup(Evaluation evaluation, Counted counted) {

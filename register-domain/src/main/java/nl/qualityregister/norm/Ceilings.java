@@ -17,13 +17,14 @@ record Ceilings(List<Ceiling> list) {
         return list.isEmpty();
     }
 
-    Counted apply(Evaluation evaluation, boolean[] in, int[] category, long[] points, long[] hours, int outer) {
-        Counted counted = pass(evaluation, in, category, points, hours, outer, null);
+    /** What counts of a base, which stays as it is. */
+    Counted apply(Evaluation evaluation, Counted base, int outer) {
+        Counted counted = pass(evaluation, base, outer, null);
         if (!hasEarlierShare()) {
             return counted;
         }
         for (int pass = 0; pass < PASSES; pass++) {
-            Counted next = pass(evaluation, in, category, points, hours, outer, counted);
+            Counted next = pass(evaluation, base, outer, counted);
             if (next.sameAs(counted)) {
                 return next;
             }
@@ -32,15 +33,8 @@ record Ceilings(List<Ceiling> list) {
         return counted;
     }
 
-    private Counted pass(
-            Evaluation evaluation,
-            boolean[] in,
-            int[] category,
-            long[] points,
-            long[] hours,
-            int outer,
-            @Nullable Counted previous) {
-        Counted counted = new Counted(in, category, points, hours);
+    private Counted pass(Evaluation evaluation, Counted base, int outer, @Nullable Counted previous) {
+        Counted counted = base.copy();
         for (Ceiling ceiling : list) {
             ceiling.apply(evaluation, counted, outer, previous);
         }

@@ -20,6 +20,12 @@ sealed interface Each {
             evaluation.eachTo = to;
         }
 
+        RuleElement asResult() {
+            return text != null
+                    ? new RuleElement(text, null, null)
+                    : new RuleElement(null, Calendars.date(from), Calendars.date(to));
+        }
+
         static Element of(String text) {
             return new Element(text, Calendars.ABSENT, Calendars.ABSENT);
         }

@@ -141,7 +141,8 @@ final class Evaluation {
             for (int i = 0; i < in.length; i++) {
                 in[i] = status[i] == null;
             }
-            result = plan.ceilings().apply(this, in, items.category, grantedPoints, grantedHours, 0);
+            Counted all = new Counted(in, items.category, grantedPoints, grantedHours);
+            result = plan.ceilings().isEmpty() ? all : plan.ceilings().apply(this, all, 0);
             counted = result;
             noteCuts(result);
         }

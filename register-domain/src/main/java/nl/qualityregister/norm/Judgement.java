@@ -60,6 +60,7 @@ final class Judgement {
                 rule.binding(),
                 state.applies(),
                 rule.unit(),
+                state.element(),
                 new Hundredths(state.requiredBefore()),
                 new Hundredths(state.required()),
                 state.adjustments(),

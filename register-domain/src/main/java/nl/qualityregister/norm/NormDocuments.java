@@ -32,6 +32,11 @@ public final class NormDocuments {
         return new Reading(documents).read();
     }
 
+    /** Reads the norm sets that come with the program. */
+    public static NormDocuments shipped() {
+        return read(Shipped.texts("norms"));
+    }
+
     /** The norm sets without a fault, by source. */
     public Map<String, NormSet> norms() {
         return Map.copyOf(norms);

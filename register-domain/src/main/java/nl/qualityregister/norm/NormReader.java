@@ -113,6 +113,7 @@ final class NormReader {
                 admission.map(PlanReader::rules).orElse(List.of()),
                 Map.copyOf(adjustments),
                 renewal.outcomes(),
+                admission.map(PlanReader::outcomes).orElse(List.of()),
                 Administration.read(document.maybe("administration")
                         .orElseGet(() -> Place.root(Json.parse("{}"), document.faults()))));
         return new NormSet(plan, entryPlan, header, document.json());

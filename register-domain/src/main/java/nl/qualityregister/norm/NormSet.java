@@ -40,6 +40,7 @@ public final class NormSet {
             List<Rule> entryRules,
             Map<String, Texts> adjustments,
             List<Outcome> outcomes,
+            List<Outcome> entryOutcomes,
             Administration administration) {}
 
     NormSet(Plan plan, @Nullable Plan entryPlan, Header header, JsonNode document) {
@@ -162,6 +163,24 @@ public final class NormSet {
                 .filter(outcome -> outcome.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(version() + " has no outcome " + id));
+    }
+
+    /** What an outcome of this version, for renewal or for admission, says to the registrant. */
+    Texts outcomeLabel(String id) {
+        return header.outcomes.stream()
+                .filter(outcome -> outcome.id().equals(id))
+                .map(Outcome::label)
+                .findFirst()
+                .orElseGet(() -> header.entryOutcomes.stream()
+                        .filter(outcome -> outcome.id().equals(id))
+                        .map(Outcome::label)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** What people call a name that rules look for, when the norm says so. */
+    Optional<Texts> label(String name) {
+        return header.vocabulary.label(name);
     }
 
     /** The categories by which activities are told apart, each with its label, in the order of the norm. */

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rules of a norm set, for renewal or for admission, and all that decides which activities count for them. */
 final class PlanReader {
 
-    private static final Texts MET = new Texts("voldaan", "met");
-    private static final Texts NOT_MET = new Texts("niet voldaan", "not met");
+    private static final Texts MET = new Texts("U voldoet aan alle eisen.", "You meet all requirements.");
+    private static final Texts NOT_MET =
+            new Texts("U voldoet nog niet aan alle eisen.", "You do not meet all requirements yet.");
 
     private final Place document;
     private final Place part;

@@ -69,6 +69,13 @@ public record Register(
         fees = List.copyOf(fees);
     }
 
+    /** What is wrong with the document of a register; empty when nothing is. */
+    public static List<DocumentFault> check(String json) {
+        Faults faults = new Faults();
+        RegisterReader.read(json, faults);
+        return faults.all();
+    }
+
     public Optional<Occupation> occupation(OccupationCode code) {
         return occupations.stream()
                 .filter(occupation -> occupation.code().equals(code))

@@ -43,18 +43,18 @@ record RulePlan(
             return List.of();
         }
         if (each == null) {
-            return List.of(element(evaluation));
+            return List.of(element(evaluation, null));
         }
         List<RuleState> elements = new ArrayList<>();
         for (Each.Element element : each.elements(evaluation)) {
             element.enter(evaluation);
-            elements.add(element(evaluation));
+            elements.add(element(evaluation, element.asResult()));
         }
         evaluation.forgetEach();
         return elements;
     }
 
-    private RuleState element(Evaluation evaluation) {
+    private RuleState element(Evaluation evaluation, @Nullable RuleElement element) {
         Ratio before = required.orZero(evaluation, 0);
         Ratio exact = before;
         List<Adjustment> steps = List.of();
@@ -70,7 +70,8 @@ record RulePlan(
                 written(before, requiredRounding),
                 written(exact, requiredRounding),
                 steps,
-                written(counted.orZero(evaluation, 0), countedRounding));
+                written(counted.orZero(evaluation, 0), countedRounding),
+                element);
     }
 
     private static List<Adjustment> noted(List<Adjustment> steps, AdjustmentStep step, Ratio from, Ratio to) {

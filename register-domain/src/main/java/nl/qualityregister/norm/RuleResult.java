@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule its id in the norm set
  * @param binding false for a branch: computed and reported, but another rule decides with it
+ * @param element of a rule that asks for each of several, the one that decides; absent otherwise
  * @param requiredBefore what it requires of everybody
  * @param required what it requires of this registrant, after the adjustments
  * @param counted what counts after refusals and ceilings
@@ -21,6 +22,7 @@ public record RuleResult(
         boolean binding,
         boolean applies,
         Unit unit,
+        @Nullable RuleElement element,
         Hundredths requiredBefore,
         Hundredths required,
         List<Adjustment> adjustments,

@@ -1,16 +1,10 @@
 package nl.qualityregister.norm;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** The registers and norm sets that come with the program. */
@@ -22,10 +16,10 @@ class Shelf {
 
     Shelf() {
         Map<String, List<DocumentFault>> faults = new LinkedHashMap<>();
-        NormDocuments documents = NormDocuments.read(texts("norms"));
+        NormDocuments documents = NormDocuments.shipped();
         faults.putAll(documents.faults());
         documents.norms().values().forEach(norm -> norms.put(norm.version(), norm));
-        texts("registers").forEach((source, text) -> {
+        Shipped.texts("registers").forEach((source, text) -> {
             Faults found = new Faults();
             Register register = RegisterReader.read(text, found);
             if (register != null) {
@@ -49,19 +43,6 @@ class Shelf {
                 faults.add("/normSets", "names an unknown norm set \"" + together.normSet() + "\"");
             }
         }
-    }
-
-    private static Map<String, String> texts(String folder) {
-        Map<String, String> texts = new TreeMap<>();
-        try {
-            for (Resource resource :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.json")) {
-                texts.put(folder + "/" + resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return texts;
     }
 
     List<Register> registers() {

@@ -3,6 +3,7 @@ package nl.qualityregister.norm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names a norm set uses for what it finds in a dossier, each with a label in both languages. */
@@ -97,6 +98,13 @@ record Vocabulary(
             case CARRIED -> names("carried");
             case DOSSIER, EARLIER_OUTCOME -> Set.of();
         };
+    }
+
+    /** The label of a topic, role, document or any other name. */
+    Optional<Texts> label(String name) {
+        return names.values().stream()
+                .flatMap(labels -> Optional.ofNullable(labels.get(name)).stream())
+                .findFirst();
     }
 
     Set<String> names(String list) {
