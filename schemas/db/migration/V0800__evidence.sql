@@ -11,7 +11,7 @@ create table evidence (
     source        text,
     reason        text,
     remark        text,
-    entered_at    timestamptz not null,
+    entered_at    timestamptz not null default clock_timestamp(),
     changed_at    timestamptz not null,
     version       bigint      not null default 0,
     constraint evidence_pk primary key (id),
