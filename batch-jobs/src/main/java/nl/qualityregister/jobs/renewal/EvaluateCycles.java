@@ -62,7 +62,8 @@ public class EvaluateCycles implements RegisterJob {
 
     private Step again(RegisterId register, LocalDate businessDay, Steps steps) {
         Tally tally = Tally.of("judged again because facts changed");
-        return steps.<CycleId, CycleId>inChunks("again:" + register, CHUNK)
+        return steps
+                .<CycleId, CycleId>inChunks("again:" + register, CHUNK)
                 .reader(new CycleReader(after -> cycles.judged(register, businessDay, after, CHUNK)))
                 .writer(chunk -> tally.add(
                         "judged again because facts changed",
@@ -78,7 +79,8 @@ public class EvaluateCycles implements RegisterJob {
 
     private Step due(RegisterId register, LocalDate businessDay, Steps steps) {
         Tally tally = Tally.of("cycles judged", "met the norm", "fell short");
-        return steps.<CycleId, CycleId>inChunks("due:" + register, CHUNK)
+        return steps
+                .<CycleId, CycleId>inChunks("due:" + register, CHUNK)
                 .reader(new CycleReader(after -> cycles.due(register, businessDay, after, CHUNK)))
                 .writer(judging(businessDay, tally))
                 .stream(tally)
