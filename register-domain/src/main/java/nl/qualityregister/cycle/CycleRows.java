@@ -157,16 +157,33 @@ class CycleRows {
                 .collect(Collectors.groupingBy(cycle -> cycle.terms().registrant()));
     }
 
-    List<CycleId> judged(RegisterId register, LocalDate businessDay, long after, int limit) {
+    /** Over before the day, by id. */
+    List<CycleId> over(CycleState state, RegisterId register, LocalDate day, long after, int limit) {
         return jdbc.sql("""
                         select id
                         from cycle
-                        where register = :register and state = 'JUDGED' and upper(days) <= :businessDay and id > :after
+                        where register = :register and state = :state and upper(days) <= :day and id > :after
                         order by id
                         limit :limit
                         """)
                 .param("register", register.value())
-                .param("businessDay", businessDay)
+                .param("state", state.name())
+                .param("day", day)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new CycleId(row.getLong("id")))
+                .list();
+    }
+
+    List<CycleId> judged(RegisterId register, long after, int limit) {
+        return jdbc.sql("""
+                        select id
+                        from cycle
+                        where register = :register and state = 'JUDGED' and id > :after
+                        order by id
+                        limit :limit
+                        """)
+                .param("register", register.value())
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> new CycleId(row.getLong("id")))

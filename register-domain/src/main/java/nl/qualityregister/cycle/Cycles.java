@@ -86,13 +86,10 @@ public class Cycles {
         return rows.find(cycle).orElseThrow(() -> new CycleNotFound(cycle));
     }
 
-    /**
-     * What {@link #judge} has to do: running cycles whose last day lies before the business day, and judged ones, not yet decided, whose
-     * facts changed since. By id from {@code after} (exclusive), at most {@code limit}.
-     */
+    /** Running cycles whose last day lies before the business day, by id from {@code after} (exclusive), at most {@code limit}. */
     @Transactional(readOnly = true)
     public List<CycleId> due(RegisterId register, LocalDate businessDay, long after, int limit) {
-        return dossiers.due(register, businessDay, after, limit);
+        return rows.over(CycleState.RUNNING, register, businessDay, after, limit);
     }
 
     /** Those of the judged cycles whose latest verdict is no longer on the facts as they are. */
@@ -128,6 +125,12 @@ public class Cycles {
             events.publishEvent(new CyclesJudged(stored));
         }
         return cycles.stream().map(latest::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Judges again those of the judged cycles whose facts changed since, at the price of a seal for the others. Returns the new verdicts. */
+    public List<Judged> judgeAgain(Collection<CycleId> judged, LocalDate businessDay, Actor by) {
+        List<CycleId> outdated = dossiers.outdated(judged);
+        return outdated.isEmpty() ? List.of() : judge(outdated, businessDay, by);
     }
 
     private List<Verdicts.New> changed(List<Cycle> cycles, Map<CycleId, Judged> latest) {
@@ -168,13 +171,19 @@ public class Cycles {
     /** Judged cycles not yet closed, with their latest verdict, by id, for {@code decision}. */
     @Transactional(readOnly = true)
     public List<Judged> awaitingDecision(RegisterId register, long after, int limit) {
-        return verdicts.awaitingDecision(register, after, limit);
+        List<CycleId> judged = rows.judged(register, after, limit);
+        Map<CycleId, StoredVerdict> latest = verdicts.latest(judged);
+        return judged.stream()
+                .map(latest::get)
+                .filter(Objects::nonNull)
+                .map(StoredVerdict::judged)
+                .toList();
     }
 
     /** Judged cycles not yet closed whose last day lies before the business day, by id from {@code after} (exclusive), at most {@code limit}. */
     @Transactional(readOnly = true)
     public List<CycleId> judged(RegisterId register, LocalDate businessDay, long after, int limit) {
-        return rows.judged(register, businessDay, after, limit);
+        return rows.over(CycleState.JUDGED, register, businessDay, after, limit);
     }
 
     /** Closes judged cycles; called by {@code decision} only, which holds their locks. */

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.qualityregister.house.Columns;
-import nl.qualityregister.norm.RegisterId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,24 +25,6 @@ class Dossiers {
     /** Written once for gathering and for asking whether a verdict still holds; over rows of {@code fact}. */
     private static final String SEAL = """
             encode(sha256(convert_to(coalesce(string_agg(fact.fact, ',' order by fact.fact collate "C"), ''), 'UTF8')), 'hex')""";
-
-    /** A judged cycle whose latest verdict is not on the facts and the norm as they are. */
-    private static final String OUTDATED = """
-            not exists (
-                select
-                from (select verdict.facts_sha256, verdict.norm_set, verdict.norm_version, verdict.evaluated_on
-                      from verdict
-                      where verdict.cycle_id = cycle.id
-                      order by verdict.id desc
-                      limit 1) latest
-                where latest.norm_set = cycle.norm_set
-                  and latest.norm_version = cycle.norm_version
-                  and latest.evaluated_on = upper(cycle.days) - 1
-                  and latest.facts_sha256 = (
-                      select %s
-                      from cycle_fact fact
-                      where fact.cycle_id = cycle.id and fact.day < upper(cycle.days)))
-            """.formatted(SEAL);
 
     private final JdbcClient jdbc;
     private final FactReading reading;
@@ -137,36 +118,31 @@ class Dossiers {
         };
     }
 
-    /** Running cycles that are over, and judged ones whose verdict no longer holds, by id. */
-    List<CycleId> due(RegisterId register, LocalDate businessDay, long after, int limit) {
-        return jdbc.sql("""
-                        (select cycle.id
-                         from cycle
-                         where cycle.register = :register and cycle.state = 'RUNNING' and upper(cycle.days) <= :businessDay
-                           and cycle.id > :after
-                         order by cycle.id
-                         limit :limit)
-                        union all
-                        (select cycle.id
-                         from cycle
-                         where cycle.register = :register and cycle.state = 'JUDGED' and upper(cycle.days) <= :businessDay
-                           and cycle.id > :after
-                           and %s
-                         order by cycle.id
-                         limit :limit)
-                        order by id
-                        limit :limit
-                        """.formatted(OUTDATED))
-                .param("register", register.value())
-                .param("businessDay", businessDay)
-                .param("after", after)
-                .param("limit", limit)
-                .query((row, number) -> new CycleId(row.getLong("id")))
-                .list();
-    }
-
+    /** Those whose latest verdict is not on the facts, the norm and the last day as they are; by id. */
     List<CycleId> outdated(Collection<CycleId> judged) {
-        return jdbc.sql("select cycle.id from cycle where cycle.id = any(:cycles) and " + OUTDATED)
+        return jdbc.sql("""
+                        with fact as materialized (
+                            select cycle_id, fact
+                            from cycle_fact
+                            where cycle_id = any(:cycles) and day <= last_day),
+                        sealed as (
+                            select wanted.id, %s as seal
+                            from unnest(cast(:cycles as bigint[])) as wanted(id)
+                            left join fact on fact.cycle_id = wanted.id
+                            group by wanted.id),
+                        latest as (
+                            select distinct on (cycle_id) cycle_id, facts_sha256, norm_set, norm_version, evaluated_on
+                            from verdict
+                            where cycle_id = any(:cycles)
+                            order by cycle_id, id desc)
+                        select cycle.id
+                        from sealed
+                        join cycle on cycle.id = sealed.id
+                        left join latest on latest.cycle_id = cycle.id
+                        where (latest.facts_sha256, latest.norm_set, latest.norm_version, latest.evaluated_on)
+                              is distinct from (sealed.seal, cycle.norm_set, cycle.norm_version, upper(cycle.days) - 1)
+                        order by cycle.id
+                        """.formatted(SEAL))
                 .param("cycles", Columns.numbers(judged, CycleId::value))
                 .query((row, number) -> new CycleId(row.getLong("id")))
                 .list();

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.NormSetId;
 import nl.qualityregister.norm.NormVersion;
-import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +25,18 @@ import org.springframework.stereotype.Component;
 /** The statements on the table of verdicts: a chain for each cycle, the last of which is the one that counts. */
 @Component
 class Verdicts {
+    /** Of all of them at once: one cycle at a time, a planner without figures walks through every verdict there is. */
     private static final String LATEST = """
-            from cycle
-            join lateral (select verdict.id as verdict_id, verdict.norm_set as judged_by_set, verdict.norm_version as judged_by_version,
-                                 verdict.business_day, verdict.evaluated_on, verdict.outcome, verdict.met,
-                                 verdict.result::text as result, verdict.facts_sha256, verdict.judged_at
-                          from verdict
-                          where verdict.cycle_id = cycle.id
-                          order by verdict.id desc
-                          limit 1) latest on true
-            """;
-
-    private static final String COLUMNS = CycleRows.COLUMNS + """
-            , verdict_id, judged_by_set, judged_by_version, business_day, evaluated_on, outcome, met, result, facts_sha256, judged_at
-            """;
+            select %s, latest.id as verdict_id, latest.norm_set as judged_by_set, latest.norm_version as judged_by_version,
+                   latest.business_day, latest.evaluated_on, latest.outcome, latest.met, latest.result::text as result,
+                   latest.facts_sha256, latest.judged_at
+            from (select distinct on (cycle_id) cycle_id, id, norm_set, norm_version, business_day, evaluated_on, outcome, met, result,
+                         facts_sha256, judged_at
+                  from verdict
+                  where cycle_id = any(:cycles)
+                  order by cycle_id, id desc) latest
+            join cycle on cycle.id = latest.cycle_id
+            """.formatted(CycleRows.COLUMNS);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -156,29 +153,12 @@ class Verdicts {
 
     Map<CycleId, StoredVerdict> latest(Collection<CycleId> cycles) {
         return jdbc
-                .sql("select " + COLUMNS + LATEST + "where cycle.id = any(:cycles)")
+                .sql(LATEST)
                 .param("cycles", Columns.numbers(cycles, CycleId::value))
                 .query(Verdicts::read)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(verdict -> verdict.judged().cycle().id(), Function.identity()));
-    }
-
-    List<Judged> awaitingDecision(RegisterId register, long after, int limit) {
-        return jdbc
-                .sql("select " + COLUMNS + LATEST + """
-                        where cycle.register = :register and cycle.state = 'JUDGED' and cycle.id > :after
-                        order by cycle.id
-                        limit :limit
-                        """)
-                .param("register", register.value())
-                .param("after", after)
-                .param("limit", limit)
-                .query(Verdicts::read)
-                .list()
-                .stream()
-                .map(StoredVerdict::judged)
-                .toList();
     }
 
     private static StoredVerdict read(ResultSet row, int number) throws SQLException {

@@ -90,7 +90,7 @@ class Renewals {
                 .filter(cycle -> cycle.state() == CycleState.JUDGED)
                 .map(Cycle::id)
                 .toList();
-        cycles.judge(cycles.outdated(open), businessDay.today(), by);
+        cycles.judgeAgain(open, businessDay.today(), by);
         List<Renewal> renewals = byNorm(cycles.latestVerdicts(open).values());
         return renewals.isEmpty() ? List.of() : renew(renewals, null, by);
     }
@@ -227,8 +227,7 @@ class Renewals {
             case RUNNING -> throw new CycleNotJudged(id);
             case CLOSED -> throw new CycleAlreadyDecided(id);
             case JUDGED -> {
-                if (!cycles.outdated(List.of(id)).isEmpty()) {
-                    cycles.judge(List.of(id), businessDay.today(), by);
+                if (!cycles.judgeAgain(List.of(id), businessDay.today(), by).isEmpty()) {
                     throw new VerdictOutdated(id);
                 }
             }

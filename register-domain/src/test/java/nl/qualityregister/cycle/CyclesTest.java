@@ -137,6 +137,10 @@ class CyclesTest {
         return cycles.judge(List.of(cycle), NIGHT, TEST).getFirst();
     }
 
+    private Judged judgedAgain(CycleId cycle) {
+        return cycles.judgeAgain(List.of(cycle), NIGHT, TEST).getFirst();
+    }
+
     private static String rule(Judged judged, String id) {
         return Verdict.fromJson(judged.result())
                 .rule(id)
@@ -198,17 +202,17 @@ class CyclesTest {
     }
 
     @Test
-    void factsThatComeLateMakeTheCycleDueAgain() {
+    void factsThatComeLateAreJudgedToo() {
         CycleId cycle = professionals.withACycle(registrant).id();
         professionals.meetTheNormButForOtherPoints(registrant);
         judge(cycle);
 
         professionals.credit(registrant, "other", "guide", "28", END, Map.of("knowledgeSource", "experiential"));
 
-        assertThat(dueOn(NIGHT)).contains(cycle);
         assertThat(cycles.outdated(List.of(cycle))).containsExactly(cycle);
-        assertThat(judge(cycle).met()).isTrue();
-        assertThat(dueOn(NIGHT)).doesNotContain(cycle);
+        assertThat(judgedAgain(cycle).met()).isTrue();
+        assertThat(cycles.outdated(List.of(cycle))).isEmpty();
+        assertThat(cycles.judgeAgain(List.of(cycle), NIGHT, TEST)).isEmpty();
         assertThat(verdicts(cycle)).isEqualTo(2);
     }
 
@@ -223,14 +227,13 @@ class CyclesTest {
 
         professionals.reverse(late);
 
-        assertThat(dueOn(NIGHT)).contains(cycle);
-        assertThat(judge(cycle).met()).isFalse();
+        assertThat(judgedAgain(cycle).met()).isFalse();
         assertThat(cycles.latestVerdict(cycle)).map(Judged::met).contains(false);
         assertThat(verdicts(cycle)).isEqualTo(3);
     }
 
     @Test
-    void withdrawnEvidenceMakesTheCycleDueAgain() {
+    void withdrawnEvidenceIsJudgedToo() {
         CycleId cycle = professionals.withACycle(registrant).id();
         professionals.meetTheNorm(registrant);
         UUID secondVog = professionals.vog(registrant, END.minusMonths(1));
@@ -238,8 +241,7 @@ class CyclesTest {
 
         professionals.withdraw(secondVog);
 
-        assertThat(dueOn(NIGHT)).contains(cycle);
-        assertThat(judge(cycle).met()).isTrue();
+        assertThat(judgedAgain(cycle).met()).isTrue();
     }
 
     @Test
@@ -252,7 +254,7 @@ class CyclesTest {
                 registrant, "other", "guide", "28", END.plusDays(1), Map.of("knowledgeSource", "experiential"));
         professionals.work(registrant, END.plusDays(1), null, "36");
 
-        assertThat(dueOn(NIGHT)).doesNotContain(cycle);
+        assertThat(cycles.outdated(List.of(cycle))).isEmpty();
         assertThat(judge(cycle).met()).isFalse();
         assertThat(verdicts(cycle)).isEqualTo(1);
     }

@@ -1,12 +1,13 @@
 package nl.qualityregister.support;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.NewCycle;
@@ -81,41 +82,86 @@ public final class Professionals {
 
     /** Everything the demo norm asks, and nothing more: 160 points, 24 of them of 6 sessions, practice and a VOG. */
     public void meetTheNorm(RegistrantId registrant) {
-        meetTheNormButForOtherPoints(registrant);
-        credit(registrant, "other", "guide", "28", START.plusYears(3), Map.of("knowledgeSource", "experiential"));
+        meetTheNorm(List.of(registrant));
+    }
+
+    public void meetTheNorm(Collection<RegistrantId> people) {
+        people.forEach(this::workAndVog);
+        points.credit(
+                people.stream()
+                        .flatMap(person -> Stream.concat(allButOtherPoints(person), Stream.of(otherPoints(person))))
+                        .toList(),
+                TEST);
     }
 
     /** 28 points short, among them those of experiential knowledge. */
     public void meetTheNormButForOtherPoints(RegistrantId registrant) {
-        List<NewCredit> credits = new ArrayList<>();
-        credits.add(new NewCredit(
-                registrant,
-                REGISTER,
-                aSource(),
-                START.plusYears(1),
-                "training",
-                "course",
-                "ethics",
-                Hundredths.ofWhole(100),
-                Hundredths.ofWhole(100),
-                Map.of("accredited", true, "knowledgeSource", "professional")));
-        for (int session = 0; session < 6; session++) {
-            credits.add(new NewCredit(
-                    registrant,
-                    REGISTER,
-                    aSource(),
-                    START.plusMonths(3 + session),
-                    "intervision",
-                    "session",
-                    "own-practice",
-                    null,
-                    Hundredths.ofWhole(4),
-                    Map.of("groupSize", "6", "sameProfession", "4")));
-        }
-        points.credit(credits, TEST);
-        credit(registrant, "reflection", "report", "8", START.plusYears(2), Map.of());
+        workAndVog(registrant);
+        points.credit(allButOtherPoints(registrant).toList(), TEST);
+    }
+
+    private void workAndVog(RegistrantId registrant) {
         work(registrant, START.minusYears(1), null, "24");
         vog(registrant, END.minusYears(1));
+    }
+
+    private static Stream<NewCredit> allButOtherPoints(RegistrantId registrant) {
+        Stream<NewCredit> sessions = IntStream.range(0, 6)
+                .mapToObj(session -> fact(
+                        registrant,
+                        "intervision",
+                        "session",
+                        "own-practice",
+                        START.plusMonths(3 + session),
+                        null,
+                        Hundredths.ofWhole(4),
+                        Map.of("groupSize", "6", "sameProfession", "4")));
+        return Stream.concat(
+                sessions,
+                Stream.of(
+                        fact(
+                                registrant,
+                                "training",
+                                "course",
+                                "ethics",
+                                START.plusYears(1),
+                                Hundredths.ofWhole(100),
+                                Hundredths.ofWhole(100),
+                                Map.of("accredited", true, "knowledgeSource", "professional")),
+                        fact(
+                                registrant,
+                                "reflection",
+                                "report",
+                                null,
+                                START.plusYears(2),
+                                Hundredths.ofWhole(8),
+                                null,
+                                Map.of())));
+    }
+
+    private static NewCredit otherPoints(RegistrantId registrant) {
+        return fact(
+                registrant,
+                "other",
+                "guide",
+                null,
+                START.plusYears(3),
+                Hundredths.ofWhole(28),
+                null,
+                Map.of("knowledgeSource", "experiential"));
+    }
+
+    private static NewCredit fact(
+            RegistrantId registrant,
+            String category,
+            String type,
+            String topic,
+            LocalDate completedOn,
+            Hundredths worth,
+            Hundredths hours,
+            Map<String, Object> attributes) {
+        return new NewCredit(
+                registrant, REGISTER, aSource(), completedOn, category, type, topic, worth, hours, attributes);
     }
 
     public static CreditSource aSource() {
@@ -129,17 +175,7 @@ public final class Professionals {
             String worth,
             LocalDate completedOn,
             Map<String, Object> attributes) {
-        NewCredit fact = new NewCredit(
-                registrant,
-                REGISTER,
-                aSource(),
-                completedOn,
-                category,
-                type,
-                null,
-                Hundredths.parse(worth),
-                null,
-                attributes);
+        NewCredit fact = fact(registrant, category, type, null, completedOn, Hundredths.parse(worth), null, attributes);
         return points.credit(List.of(fact), TEST).getFirst();
     }
 
