@@ -2,9 +2,7 @@ package nl.qualityregister.jobs;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,19 +33,13 @@ public class BatchJobs {
             context = application.run(
                     arguments.stream().filter(BatchJobs::isProperty).toArray(String[]::new));
         } catch (RuntimeException e) {
-            System.err.println("the jobs cannot start: " + innermost(e) + " (the log has the rest)");
+            System.err.println("the jobs cannot start: " + innermost(e));
             return 1;
         }
-        return command(context, words)
-                .map(command -> run(context, command, words.subList(1, words.size())))
-                .orElse(1);
-    }
-
-    private static int run(ConfigurableApplicationContext context, Command command, List<String> words) {
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, command, ended), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, ended), "stop"));
         try {
-            return command.run(words);
+            return command(context, words);
         } finally {
             ended.countDown();
         }
@@ -57,30 +49,23 @@ public class BatchJobs {
         return word.startsWith("--") && word.contains("=");
     }
 
-    /** Makes only the one that is asked for: {@code JobCommand} is {@code job}. */
-    private static Optional<Command> command(ConfigurableApplicationContext context, List<String> words) {
-        Map<String, String> beans = new TreeMap<>();
-        for (String bean : context.getBeanNamesForType(Command.class)) {
-            Class<?> type = context.getType(bean);
-            if (type != null) {
-                String name = type.getSimpleName().replaceFirst("Command$", "").toLowerCase(Locale.ROOT);
-                beans.put(name, bean);
-            }
+    private static int command(ConfigurableApplicationContext context, List<String> words) {
+        Map<String, Command> commands = new TreeMap<>();
+        context.getBeansOfType(Command.class).values().forEach(command -> commands.put(command.name(), command));
+        Command command = words.isEmpty() ? null : commands.get(words.getFirst());
+        if (command == null) {
+            System.err.println("usage: batch-jobs " + String.join("|", commands.keySet()) + " …");
+            return 1;
         }
-        String bean = words.isEmpty() ? null : beans.get(words.getFirst());
-        if (bean == null) {
-            System.err.println("usage: batch-jobs " + String.join("|", beans.keySet()) + " …");
-            return Optional.empty();
-        }
-        return Optional.of(context.getBean(bean, Command.class));
+        return command.run(words.subList(1, words.size()));
     }
 
     /** Ctrl-C and a normal end alike: jobs stop at the end of their chunk, what they found is printed, then the house closes. */
-    private static void stop(ConfigurableApplicationContext context, Command command, CountDownLatch ended) {
+    private static void stop(ConfigurableApplicationContext context, CountDownLatch ended) {
         if (ended.getCount() > 0) {
             System.err.println("stopping at the end of the chunk …");
             context.getBean(Jobs.class).stop();
-            command.stop();
+            context.getBeansOfType(Command.class).values().forEach(Command::stop);
             try {
                 if (!ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
                     System.err.println(

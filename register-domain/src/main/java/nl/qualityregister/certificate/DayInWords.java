@@ -2,10 +2,9 @@ package nl.qualityregister.certificate;
 
 import java.time.LocalDate;
 import java.util.List;
-import nl.qualityregister.norm.Texts;
 
 /** A day as people write it, by our own lists of months: the JDK's differ from release to release. */
-public final class DayInWords {
+final class DayInWords {
     private static final List<String> MAANDEN = List.of(
             "januari",
             "februari",
@@ -35,8 +34,8 @@ public final class DayInWords {
 
     private DayInWords() {}
 
-    public static Texts of(LocalDate day) {
-        return new Texts(written(day, MAANDEN), written(day, MONTHS));
+    static Bilingual of(LocalDate day) {
+        return new Bilingual(written(day, MAANDEN), written(day, MONTHS));
     }
 
     private static String written(LocalDate day, List<String> months) {

@@ -1,10 +1,7 @@
 package nl.qualityregister.certificate;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import nl.qualityregister.norm.Texts;
 
 /**
  * The paper a register prints a kind of certificate on: house style and the words that are the same for everybody. Kept once for
@@ -12,22 +9,22 @@ import nl.qualityregister.norm.Texts;
  *
  * @param colour of title, frame and logo lines, {@code #rrggbb}
  * @param accent of rules and ornaments, {@code #rrggbb}
- * @param words in the order of their names, by their place on the page: {@code title}, {@code declares} …
+ * @param words by their place on the page: {@code title}, {@code declares} …
  */
 record Stationery(
         String register,
         String kind,
-        Texts registerName,
+        Bilingual registerName,
         String colour,
         String accent,
         Logo logo,
-        Map<String, Texts> words) {
+        Map<String, Bilingual> words) {
     Stationery {
-        words = Collections.unmodifiableSortedMap(new TreeMap<>(words));
+        words = Map.copyOf(words);
     }
 
-    Texts words(String place) {
-        Texts found = words.get(place);
+    Bilingual words(String place) {
+        Bilingual found = words.get(place);
         if (found == null) {
             throw new IllegalStateException("the stationery has no words for " + place);
         }

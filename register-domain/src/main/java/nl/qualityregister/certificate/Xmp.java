@@ -1,7 +1,6 @@
 package nl.qualityregister.certificate;
 
 import java.nio.charset.StandardCharsets;
-import nl.qualityregister.norm.Texts;
 
 /** The metadata packet, with the extension schema that PDF/A asks for where PDF/UA is claimed. */
 final class Xmp {
@@ -47,7 +46,7 @@ final class Xmp {
     private Xmp() {}
 
     static byte[] packet(PrintedCertificate printed) {
-        return PACKET.replace("{day}", printed.particulars().days().issuedOn())
+        return PACKET.replace("{day}", printed.days().issuedOn())
                 .replace("{producer}", PRODUCER)
                 .replace(
                         "{register}",
@@ -57,8 +56,8 @@ final class Xmp {
     }
 
     static String title(PrintedCertificate printed) {
-        Texts title = printed.stationery().words("title");
-        return title.nl() + " / " + title.en() + " " + printed.particulars().number();
+        Bilingual title = printed.stationery().words("title");
+        return title.nl() + " / " + title.en() + " " + printed.number();
     }
 
     private static String escaped(String text) {

@@ -71,6 +71,11 @@ class AccountRows {
                 .collect(toMap(Account::id, Function.identity()));
     }
 
+    List<Account> ofIssuer(String issuer) {
+        return List.copyOf(gather(
+                jdbc.sql(ACCOUNT + "where account.issuer = :issuer" + IN_ORDER).param("issuer", issuer)));
+    }
+
     int open(Collection<NewAccount> accounts) {
         return jdbc.sql(OPEN)
                 .param("ids", Columns.text(accounts, account -> UUID.randomUUID()))

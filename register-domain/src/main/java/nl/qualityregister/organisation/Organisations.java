@@ -115,6 +115,12 @@ public class Organisations {
         return rows.find(issuer, subject);
     }
 
+    /** Every account of the issuer, for the demo's own; a real issuer knows its people itself. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<Account> accountsOf(String issuer) {
+        return rows.ofIssuer(issuer);
+    }
+
     /** Those that exist. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Map<AccountId, Account> accounts(Collection<AccountId> ids) {

@@ -39,20 +39,12 @@ final class Salts {
         return joined;
     }
 
-    /** For each item, SHA-256 over its salt and itself, in base64url. */
-    static List<String> hashes(List<String> salts, List<String> items) {
-        MessageDigest digest = sha256();
-        List<String> hashes = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            digest.update(Base64.getUrlDecoder().decode(salts.get(i)));
-            hashes.add(text(digest.digest(items.get(i).getBytes(UTF_8))));
-        }
-        return hashes;
-    }
-
-    private static MessageDigest sha256() {
+    /** SHA-256 over the salt and the item, in base64url. */
+    static String hash(String salt, String item) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Base64.getUrlDecoder().decode(salt));
+            return text(digest.digest(item.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

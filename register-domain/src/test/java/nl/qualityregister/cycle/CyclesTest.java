@@ -16,8 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import nl.qualityregister.evidence.EvidenceDossiers;
-import nl.qualityregister.evidence.EvidenceId;
 import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.points.Credit;
 import nl.qualityregister.points.Points;
@@ -45,9 +43,6 @@ class CyclesTest {
     Points points;
 
     @Autowired
-    EvidenceDossiers evidence;
-
-    @Autowired
     JdbcClient jdbc;
 
     Professionals professionals;
@@ -55,7 +50,7 @@ class CyclesTest {
 
     @BeforeEach
     void aProfessional() {
-        professionals = new Professionals(registrants, cycles, points, evidence);
+        professionals = new Professionals(registrants, cycles, points, jdbc);
         registrant = professionals.somebody();
     }
 
@@ -241,7 +236,7 @@ class CyclesTest {
     void withdrawnEvidenceIsJudgedToo() {
         CycleId cycle = professionals.withACycle(registrant).id();
         professionals.meetTheNorm(registrant);
-        EvidenceId secondVog = professionals.vog(registrant, END.minusMonths(1));
+        UUID secondVog = professionals.vog(registrant, END.minusMonths(1));
         judge(cycle);
 
         professionals.withdraw(secondVog);
@@ -279,7 +274,7 @@ class CyclesTest {
         Credit counted = professionals.credit(registrant, "other", "guide", "1", END, Map.of());
         Credit reversed = professionals.credit(registrant, "other", "guide", "1", END, Map.of());
         professionals.reverse(reversed);
-        EvidenceId work = professionals.work(registrant, START, END, "36");
+        UUID work = professionals.work(registrant, START, END, "36");
 
         long id = judge(cycle).id();
 
@@ -292,7 +287,7 @@ class CyclesTest {
                         .param("id", id)
                         .query(UUID.class)
                         .list())
-                .containsExactly(work.value());
+                .containsExactly(work);
     }
 
     @Test

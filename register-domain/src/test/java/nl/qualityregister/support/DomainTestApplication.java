@@ -3,11 +3,9 @@ package nl.qualityregister.support;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/** The rooms without the web and without batch. */
-@Configuration
+/** The rooms without the web and without batch. No {@code @Configuration}, so that nobody finds it by scanning the tests of others. */
 @EnableAutoConfiguration
 @AutoConfigurationPackage(basePackages = "nl.qualityregister")
 @ComponentScan(

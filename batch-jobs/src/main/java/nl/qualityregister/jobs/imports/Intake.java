@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -175,8 +176,7 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
             } catch (EntriesRefused refused) {
                 exclude(candidates, refused.faults());
             } catch (InputRefused refused) {
-                Map<Integer, List<RowFault>> named =
-                        named(refused, values(candidates).size());
+                Map<Integer, List<RowFault>> named = named(refused, values(candidates));
                 if (named.isEmpty()) {
                     halve(candidates, refusal(refused), refused);
                     return;
@@ -186,10 +186,7 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
                 halve(candidates, refusal(refused), refused);
                 return;
             } catch (DataIntegrityViolationException refused) {
-                halve(
-                        candidates,
-                        List.of(Fault.at("", "against-the-register", "constraint", constraint(refused))),
-                        refused);
+                halve(candidates, Fault.at("", "against-the-register", "constraint", constraint(refused)), refused);
                 return;
             } catch (PessimisticLockingFailureException locked) {
                 if (tries++ == TRIES) {
@@ -262,11 +259,11 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
                 .toList();
     }
 
-    private Map<Integer, List<RowFault>> named(InputRefused refused, int values) {
+    private Map<Integer, List<RowFault>> named(InputRefused refused, List<T> values) {
         Map<Integer, List<RowFault>> named = new TreeMap<>();
         for (Fault fault : refused.faults()) {
-            OptionalInt place = kind.place(fault);
-            if (place.isPresent() && place.getAsInt() < values) {
+            OptionalInt place = kind.place(fault, values);
+            if (place.isPresent() && place.getAsInt() < values.size()) {
                 named.computeIfAbsent(place.getAsInt(), any -> new ArrayList<>())
                         .add(RowFault.first(fault));
             }
@@ -292,13 +289,13 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
         }
     }
 
-    private void halve(List<Candidate<T>> candidates, List<Fault> faults, RuntimeException refused) {
+    private void halve(List<Candidate<T>> candidates, Fault fault, RuntimeException refused) {
         int valued = values(candidates).size();
         if (valued == 0) {
             throw refused;
         }
         if (valued == 1) {
-            exclude(candidates, Map.of(0, faults.stream().map(RowFault::first).toList()));
+            exclude(candidates, Map.of(0, List.of(RowFault.first(fault))));
             take(candidates);
         } else {
             int middle = candidates.size() / 2;
@@ -307,10 +304,10 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
         }
     }
 
-    private static List<Fault> refusal(Refusal refused) {
-        return refused.faults().isEmpty()
-                ? List.of(new Fault("", refused.problem(), refused.values()))
-                : refused.faults();
+    private Fault refusal(Refusal refused) {
+        Optional<Fault> only =
+                refused.faults().size() == 1 ? Optional.of(refused.faults().getFirst()) : Optional.empty();
+        return only.orElseGet(() -> new Fault("", refused.problem(), refused.values()));
     }
 
     private static String constraint(DataIntegrityViolationException refused) {

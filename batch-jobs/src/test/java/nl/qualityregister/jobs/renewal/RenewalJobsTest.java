@@ -22,7 +22,6 @@ import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.decision.CycleAlreadyDecided;
 import nl.qualityregister.decision.Decisions;
 import nl.qualityregister.decision.RenewalOutcome;
-import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.JobRun;
 import nl.qualityregister.jobs.JobRun.Outcome;
@@ -66,9 +65,6 @@ class RenewalJobsTest {
     Points points;
 
     @Autowired
-    EvidenceDossiers evidence;
-
-    @Autowired
     Roll roll;
 
     @Autowired
@@ -84,7 +80,7 @@ class RenewalJobsTest {
 
     @BeforeEach
     void professionals() {
-        professionals = new Professionals(registrants, cycles, points, evidence);
+        professionals = new Professionals(registrants, cycles, points, jdbc);
     }
 
     private static Map<String, String> aNight() {

@@ -1,5 +1,0 @@
-/** Certificates are issued and laid down as files. */
-@NullMarked
-package nl.qualityregister.jobs.certificate;
-
-import org.jspecify.annotations.NullMarked;

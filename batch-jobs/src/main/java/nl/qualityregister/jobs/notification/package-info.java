@@ -1,5 +1,0 @@
-/** What waits in the outbox leaves it. */
-@NullMarked
-package nl.qualityregister.jobs.notification;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package nl.qualityregister.api.problem;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.qualityregister.house.Fault;
+import nl.qualityregister.house.Refusal;
+
+/**
+ * What went wrong, not yet worded.
+ *
+ * @param values what the texts name between braces
+ * @param headers what the answer carries besides: {@code Allow}, {@code Retry-After}, {@code WWW-Authenticate}
+ */
+public record Problem(String code, Map<String, String> values, List<Fault> faults, Map<String, String> headers) {
+    public Problem {
+        values = Map.copyOf(values);
+        faults = List.copyOf(faults);
+        headers = Map.copyOf(headers);
+    }
+
+    public static Problem of(GeneralProblem problem) {
+        return new Problem(problem.code(), Map.of(), List.of(), Map.of());
+    }
+
+    public static Problem of(Refusal refusal) {
+        return new Problem(refusal.problem(), refusal.values(), refusal.faults(), Map.of());
+    }
+
+    public static Problem ofInput(List<Fault> faults) {
+        return new Problem(GeneralProblem.INPUT_REFUSED.code(), Map.of(), faults, Map.of());
+    }
+
+    public Problem naming(String name, Object value) {
+        return new Problem(code, with(values, name, value.toString()), faults, headers);
+    }
+
+    public Problem sending(String header, String value) {
+        return new Problem(code, values, faults, with(headers, header, value));
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String name, String value) {
+        Map<String, String> more = new HashMap<>(map);
+        more.put(name, value);
+        return more;
+    }
+}

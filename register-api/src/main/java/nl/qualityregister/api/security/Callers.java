@@ -1,0 +1,78 @@
+package nl.qualityregister.api.security;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.organisation.Account;
+import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.organisation.Role;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+
+/** Finds the caller behind a verified token: the account by issuer and subject, and those of its roles that the scopes ask for. */
+@Component
+class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
+    private final VerifiedTokens tokens;
+    private final KnownAccounts accounts;
+    private final BusinessDay businessDay;
+
+    Callers(VerifiedTokens tokens, KnownAccounts accounts, BusinessDay businessDay) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+        this.businessDay = businessDay;
+    }
+
+    @Override
+    public AbstractAuthenticationToken convert(Jwt token) {
+        return new CallerAuthentication(caller(token));
+    }
+
+    private Caller caller(Jwt token) {
+        TrustedIssuer issuer = tokens.issuer(token.getClaimAsString("iss"));
+        String subject = token.getClaimAsString(issuer.subjectClaim());
+        Optional<Account> account = subject == null ? Optional.empty() : accounts.find(issuer.issuer(), subject);
+        return account.map(known -> caller(known, scopes(token, issuer), client(token)))
+                .orElse(Caller.NOBODY);
+    }
+
+    private Caller caller(Account account, Set<String> scopes, Optional<String> client) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Map<Role, OrganisationId> organisations = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            if (scopes.contains(scope(role)) && account.holds(role, businessDay.today())) {
+                roles.add(role);
+                account.actsFor(role, businessDay.today()).ifPresent(body -> organisations.put(role, body));
+            }
+        }
+        return new Caller(account, roles, organisations, client.orElse(null));
+    }
+
+    /** The scope by which a token asks for a role. */
+    static String scope(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> scopes(Jwt token, TrustedIssuer issuer) {
+        Object scopes = token.getClaim(issuer.scopeClaim());
+        return switch (scopes) {
+            case String words ->
+                Set.copyOf(List.of(words.split(" ")).stream().distinct().toList());
+            case Collection<?> list ->
+                Set.copyOf(list.stream().map(String::valueOf).distinct().toList());
+            case null, default -> Set.of();
+        };
+    }
+
+    private static Optional<String> client(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString("azp"))
+                .or(() -> Optional.ofNullable(token.getClaimAsString("client_id")));
+    }
+}

@@ -1,0 +1,90 @@
+package nl.qualityregister.api.security;
+
+import static nl.qualityregister.organisation.Role.ASSESSOR;
+import static nl.qualityregister.organisation.Role.EMPLOYER;
+import static nl.qualityregister.organisation.Role.PROFESSIONAL;
+import static nl.qualityregister.organisation.Role.PROVIDER;
+import static nl.qualityregister.organisation.Role.REGISTRAR;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.qualityregister.organisation.Role;
+
+/** Which operation is for whom. What is not named here is for nobody. */
+public final class Permissions {
+    private static final Map<String, Allowed> TABLE = new HashMap<>();
+
+    static {
+        everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
+        everybody("readContract", "readReceiptKeys");
+        anyAccount("readMe");
+        only(PROFESSIONAL, "apply", "uploadFile", "describeFile", "draftEvidence", "listEvidence", "readEvidence");
+        only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "readDossier", "listCertificates");
+        only(ASSESSOR, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");
+        only(REGISTRAR, "listApplications", "decideApplication", "listCycles", "readCycle", "decideCycle");
+        only(REGISTRAR, "revokeCertificate");
+        only(PROVIDER, "recordAttendance");
+        only(EMPLOYER, "verify", "readVerification");
+    }
+
+    private Permissions() {}
+
+    /** Who may call the operation; nobody when it is not in the table. */
+    public static Allowed of(String operation) {
+        return TABLE.getOrDefault(operation, new Allowed(false, false, Set.of()));
+    }
+
+    static Set<String> operations() {
+        return Set.copyOf(TABLE.keySet());
+    }
+
+    private static void everybody(String... operations) {
+        allow(new Allowed(true, false, Set.of()), operations);
+    }
+
+    private static void anyAccount(String... operations) {
+        allow(new Allowed(false, true, Set.of()), operations);
+    }
+
+    private static void only(Role role, String... operations) {
+        only(Set.of(role), operations);
+    }
+
+    private static void only(Set<Role> roles, String... operations) {
+        allow(new Allowed(false, false, roles), operations);
+    }
+
+    private static void allow(Allowed allowed, String... operations) {
+        for (String operation : operations) {
+            if (TABLE.put(operation, allowed) != null) {
+                throw new IllegalStateException(operation + " is in the table twice");
+            }
+        }
+    }
+
+    /** @param anyAccount whether any account known here will do, whatever its roles */
+    public record Allowed(boolean everybody, boolean anyAccount, Set<Role> roles) {
+        boolean admits(Caller caller) {
+            return everybody
+                    || (anyAccount && caller.isKnown())
+                    || roles.stream().anyMatch(caller::is);
+        }
+
+        /** As the contract writes it in {@code x-allowed-roles}. */
+        Set<String> words() {
+            Set<String> words = new TreeSet<>();
+            if (everybody) {
+                words.add("public");
+            }
+            if (anyAccount) {
+                words.add("any-account");
+            }
+            roles.forEach(role -> words.add(role.name().toLowerCase(Locale.ROOT)));
+            return words;
+        }
+    }
+}

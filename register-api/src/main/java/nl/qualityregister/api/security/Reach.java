@@ -1,0 +1,101 @@
+package nl.qualityregister.api.security;
+
+import java.util.Optional;
+import java.util.Set;
+import nl.qualityregister.api.problem.NotFound;
+import nl.qualityregister.decision.Application;
+import nl.qualityregister.decision.ApplicationId;
+import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.evidence.Evidence;
+import nl.qualityregister.evidence.EvidenceDossiers;
+import nl.qualityregister.evidence.EvidenceId;
+import nl.qualityregister.file.FileId;
+import nl.qualityregister.file.Files;
+import nl.qualityregister.file.StoredFile;
+import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.organisation.Role;
+import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.RegistrationNumber;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What of a kind a caller may touch, all in one place. Where it is nobody's business that something exists, the answer is that there
+ * is nothing: {@link NotFound}. Conflicts of interest at the desk are judged by the desk itself.
+ */
+@Component
+public class Reach {
+    private final Registrants registrants;
+    private final EvidenceDossiers dossiers;
+    private final Files files;
+    private final Decisions decisions;
+
+    Reach(Registrants registrants, EvidenceDossiers dossiers, Files files, Decisions decisions) {
+        this.registrants = registrants;
+        this.dossiers = dossiers;
+        this.files = files;
+        this.decisions = decisions;
+    }
+
+    /** The professional herself, once she is registered. */
+    public Registrant self(Caller caller) {
+        return maybeSelf(caller).orElseThrow(NotFound::new);
+    }
+
+    /** Her own dossier; the registrar's anybody's. */
+    public Registrant dossier(Caller caller, String number) {
+        RegistrationNumber read = RegistrationNumber.read(number).orElseThrow(NotFound::new);
+        Registrant person = Optional.ofNullable(
+                        registrants.byNumber(Set.of(read)).get(read))
+                .orElseThrow(NotFound::new);
+        if (caller.is(Role.REGISTRAR) || isSelf(caller, person)) {
+            return person;
+        }
+        throw new NotFound();
+    }
+
+    /** Why the dossier may be read, for the trail. */
+    public String ground(Caller caller, Registrant person) {
+        return isSelf(caller, person) ? "own-file" : "task:registrar";
+    }
+
+    /** Her own evidence. */
+    public Evidence evidence(Caller caller, EvidenceId id) {
+        Registrant self = self(caller);
+        return dossiers.find(id)
+                .filter(found -> found.registrant().equals(self.id()))
+                .orElseThrow(NotFound::new);
+    }
+
+    /** A file that she handed in herself. */
+    public StoredFile file(Caller caller, FileId id) {
+        return files.describe(Set.of(id)).stream()
+                .filter(found -> found.storedBy().equals(caller.actor().name()))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Her own application; the registrar's any. */
+    public Application application(Caller caller, ApplicationId id) {
+        return decisions
+                .application(id)
+                .filter(found -> caller.is(Role.REGISTRAR)
+                        || found.applicant().equals(caller.known().id()))
+                .orElseThrow(NotFound::new);
+    }
+
+    /** The organisation for which the caller acts in a role that is always held for one. */
+    public OrganisationId organisation(Caller caller, Role role) {
+        return caller.actsFor(role)
+                .orElseThrow(() -> new AccessDeniedException("the role is held for no organisation"));
+    }
+
+    private boolean isSelf(Caller caller, Registrant person) {
+        return caller.is(Role.PROFESSIONAL) && caller.known().id().equals(person.account());
+    }
+
+    private Optional<Registrant> maybeSelf(Caller caller) {
+        return registrants.byAccount(caller.known().id());
+    }
+}

@@ -1,7 +1,0 @@
-package nl.qualityregister.notification;
-
-/** How something is told. */
-enum Channel {
-    MAIL,
-    WEBHOOK
-}

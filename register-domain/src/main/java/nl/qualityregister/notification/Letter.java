@@ -1,3 +1,0 @@
-package nl.qualityregister.notification;
-
-record Letter(String subject, String text) {}
