@@ -1,5 +1,6 @@
 -- notification: the outbox. Claimed with for update skip locked, sent outside the transaction.
 
+-- recipient and parameters hold ids only; addresses and words are looked up when it is sent
 create table outbox (
     id         uuid        not null,
     once_key   text        not null,
@@ -17,7 +18,7 @@ create table outbox (
     constraint outbox_channel_ck check (channel in ('MAIL', 'WEBHOOK')),
     constraint outbox_state_ck check (state in ('WAITING', 'CLAIMED', 'DELIVERED', 'GIVEN_UP'))
 );
--- what is due
+-- what is due: waiting for its time, or claimed by one who let the lease run out
 create index outbox_due_ix on outbox (due_at, id) where state in ('WAITING', 'CLAIMED');
 
 create table delivery_try (
@@ -29,4 +30,5 @@ create table delivery_try (
     constraint delivery_try_pk primary key (id),
     constraint delivery_try_outbox_fk foreign key (outbox_id) references outbox
 );
+-- the delivery log of a message
 create index delivery_try_outbox_ix on delivery_try (outbox_id);

@@ -2,7 +2,9 @@ package nl.qualityregister.jobs;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +35,19 @@ public class BatchJobs {
             context = application.run(
                     arguments.stream().filter(BatchJobs::isProperty).toArray(String[]::new));
         } catch (RuntimeException e) {
-            System.err.println("the jobs cannot start: " + innermost(e));
+            System.err.println("the jobs cannot start: " + innermost(e) + " (the log has the rest)");
             return 1;
         }
+        return command(context, words)
+                .map(command -> run(context, command, words.subList(1, words.size())))
+                .orElse(1);
+    }
+
+    private static int run(ConfigurableApplicationContext context, Command command, List<String> words) {
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, ended), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, command, ended), "stop"));
         try {
-            return command(context, words);
+            return command.run(words);
         } finally {
             ended.countDown();
         }
@@ -49,23 +57,30 @@ public class BatchJobs {
         return word.startsWith("--") && word.contains("=");
     }
 
-    private static int command(ConfigurableApplicationContext context, List<String> words) {
-        Map<String, Command> commands = new TreeMap<>();
-        context.getBeansOfType(Command.class).values().forEach(command -> commands.put(command.name(), command));
-        Command command = words.isEmpty() ? null : commands.get(words.getFirst());
-        if (command == null) {
-            System.err.println("usage: batch-jobs " + String.join("|", commands.keySet()) + " …");
-            return 1;
+    /** Makes only the one that is asked for: {@code JobCommand} is {@code job}. */
+    private static Optional<Command> command(ConfigurableApplicationContext context, List<String> words) {
+        Map<String, String> beans = new TreeMap<>();
+        for (String bean : context.getBeanNamesForType(Command.class)) {
+            Class<?> type = context.getType(bean);
+            if (type != null) {
+                String name = type.getSimpleName().replaceFirst("Command$", "").toLowerCase(Locale.ROOT);
+                beans.put(name, bean);
+            }
         }
-        return command.run(words.subList(1, words.size()));
+        String bean = words.isEmpty() ? null : beans.get(words.getFirst());
+        if (bean == null) {
+            System.err.println("usage: batch-jobs " + String.join("|", beans.keySet()) + " …");
+            return Optional.empty();
+        }
+        return Optional.of(context.getBean(bean, Command.class));
     }
 
     /** Ctrl-C and a normal end alike: jobs stop at the end of their chunk, what they found is printed, then the house closes. */
-    private static void stop(ConfigurableApplicationContext context, CountDownLatch ended) {
+    private static void stop(ConfigurableApplicationContext context, Command command, CountDownLatch ended) {
         if (ended.getCount() > 0) {
             System.err.println("stopping at the end of the chunk …");
             context.getBean(Jobs.class).stop();
-            context.getBeansOfType(Command.class).values().forEach(Command::stop);
+            command.stop();
             try {
                 if (!ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
                     System.err.println(

@@ -3,6 +3,7 @@ package nl.qualityregister.certificate;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import nl.qualityregister.norm.Texts;
 import org.openpdf.text.pdf.PdfContentByte;
 
 /**
@@ -13,8 +14,8 @@ final class CertificateLayout {
     static final Box PAGE = new Box(0, 0, 595.28f, 841.89f);
 
     private static final Box FRAME = new Box(30, 30, PAGE.width() - 60, PAGE.height() - 60);
-    private static final Box LOGO = new Box(PAGE.middle() - 60, 737, 120, 50);
-    private static final Box COLUMN = new Box(80, 226, PAGE.width() - 160, 456);
+    private static final Box LOGO = new Box(PAGE.middle() - 60, 746, 120, 46);
+    private static final Box COLUMN = new Box(80, 226, PAGE.width() - 160, 444);
     private static final Box QR = new Box(70, 82, 106, 106);
     private static final Box CHECK = new Box(198, 82, PAGE.width() - 268, 110);
     private static final float RULE = 208;
@@ -56,11 +57,14 @@ final class CertificateLayout {
     }
 
     private void heading() {
-        Bilingual name = stationery.registerName();
+        Texts name = stationery.registerName();
         sheet.figure(
                 "Beeldmerk van " + name.nl(), "nl", LOGO, canvas -> VectorLogo.draw(stationery.logo(), canvas, LOGO));
-        centred(name.nl(), "nl", Face.DISPLAY, colour, 14, 1).set(sheet, COLUMN, 726);
-        centred(name.en(), "en", Face.SLANTED, Ink.GREY, 9, 1).set(sheet, COLUMN, 706);
+        centred(name.nl(), "nl", Face.DISPLAY, colour, 14, 1).set(sheet, COLUMN, 738);
+        centred(name.en(), "en", Face.SLANTED, Ink.GREY, 9, 1).set(sheet, COLUMN, 719);
+        Texts about = stationery.words("about");
+        centred(about.nl(), "nl", Face.TEXT, Ink.BLACK, 7.5f, 1).set(sheet, COLUMN, 701);
+        centred(about.en(), "en", Face.SLANTED, Ink.GREY, 7.5f, 1).set(sheet, COLUMN, 690);
     }
 
     /** As large as the page allows, the free height shared out between the parts. */
@@ -95,23 +99,25 @@ final class CertificateLayout {
 
     private List<CentredPart> parts(float scale) {
         List<CentredPart> parts = new ArrayList<>();
-        Bilingual title = stationery.words("title");
+        Texts title = stationery.words("title");
         parts.add(centred(title.nl(), "nl", Face.DISPLAY, colour, 34 * scale, 1).as("H1"));
         parts.add(
                 centred(title.en(), "en", Face.DISPLAY, Ink.GREY, 16 * scale, 1).below(1));
         parts.add(new Ornament(colour, accent, 14));
         both(parts, stationery.words("declares"), 10.5f * scale, 14);
-        parts.add(centred(printed.holder(), "nl", Face.DISPLAY, Ink.BLACK, 31 * scale, 2)
+        parts.add(centred(printed.particulars().holder(), "nl", Face.DISPLAY, Ink.BLACK, 31 * scale, 2)
                 .below(8));
         both(
                 parts,
-                stationery.words("registration-number").followedBy(" " + printed.registrationNumber()),
+                numbered(
+                        stationery.words("registration-number"),
+                        printed.particulars().registrationNumber()),
                 9.5f * scale,
                 5);
         both(parts, stationery.words("registered-as"), 10.5f * scale, 15);
         float gap = 8;
         float size = sizeOfOccupations(20 * scale);
-        for (PrintedCertificate.Occupation occupation : printed.occupations()) {
+        for (Particulars.Occupation occupation : printed.particulars().occupations()) {
             parts.add(centred(occupation.name().nl(), "nl", Face.DISPLAY, colour, size, 1)
                     .below(gap));
             parts.add(centred(occupation.name().en(), "en", Face.SLANTED, Ink.GREY, 10 * scale, 1)
@@ -124,7 +130,7 @@ final class CertificateLayout {
 
     /** One size for all, at which the longest fits on its line, but not below a good reading size: then it takes two. */
     private float sizeOfOccupations(float largest) {
-        return (float) printed.occupations().stream()
+        return (float) printed.particulars().occupations().stream()
                 .mapToDouble(occupation -> FittedText.fit(
                                 occupation.name().nl(), Face.DISPLAY, largest, largest * 0.7f, COLUMN.width(), 1)
                         .size())
@@ -138,12 +144,22 @@ final class CertificateLayout {
                 colour,
                 accent,
                 List.of(
-                        new DayColumns.Column(stationery.words("valid-from"), printed.validFrom()),
-                        new DayColumns.Column(stationery.words("valid-until"), printed.validUntil()),
-                        new DayColumns.Column(stationery.words("issued-on"), printed.issuedOn())));
+                        new DayColumns.Column(
+                                stationery.words("valid-from"),
+                                printed.particulars().validFrom()),
+                        new DayColumns.Column(
+                                stationery.words("valid-until"),
+                                printed.particulars().validUntil()),
+                        new DayColumns.Column(
+                                stationery.words("issued-on"),
+                                printed.particulars().issuedOn())));
     }
 
-    private static void both(List<CentredPart> parts, Bilingual words, float size, float gap) {
+    private static Texts numbered(Texts words, String number) {
+        return new Texts(words.nl() + " " + number, words.en() + " " + number);
+    }
+
+    private static void both(List<CentredPart> parts, Texts words, float size, float gap) {
         parts.add(centred(words.nl(), "nl", Face.TEXT, Ink.BLACK, size, 1).below(gap));
         parts.add(centred(words.en(), "en", Face.SLANTED, Ink.GREY, size - 1, 1).below(0));
     }
@@ -155,11 +171,15 @@ final class CertificateLayout {
         y = address(y - 4);
         y = paragraph("P", stationery.words("proves").nl(), "nl", Face.TEXT, Ink.BLACK, 7.7f, y - 4);
         paragraph("P", stationery.words("proves").en(), "en", Face.SLANTED, Ink.GREY, 7.7f, y - 2);
-        sheet.figure("QR-code: " + printed.address(), "nl", QR, canvas -> QrSymbol.draw(printed.address(), canvas, QR));
+        sheet.figure(
+                "QR-code: " + printed.particulars().address(),
+                "nl",
+                QR,
+                canvas -> QrSymbol.draw(printed.particulars().address(), canvas, QR));
     }
 
     private float address(float top) {
-        String address = printed.address();
+        String address = printed.particulars().address();
         FittedText fitted = FittedText.fit(address, Face.TEXT, 9.5f, 6, CHECK.width(), 1);
         return sheet.link(fitted, Face.TEXT, colour, CHECK.left(), top, address, stationery.words("check"));
     }
@@ -170,8 +190,9 @@ final class CertificateLayout {
     }
 
     private void number() {
-        Bilingual words = stationery.words("certificate-number");
-        String text = words.nl() + " · " + words.en() + " · " + printed.number();
+        Texts words = stationery.words("certificate-number");
+        String text =
+                words.nl() + " · " + words.en() + " · " + printed.particulars().number();
         centred(text, "nl", Face.TEXT, Ink.BLACK, 8.5f, 1).set(sheet, COLUMN, NUMBER + 8.5f);
     }
 

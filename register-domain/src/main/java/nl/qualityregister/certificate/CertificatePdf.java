@@ -54,13 +54,14 @@ final class CertificatePdf {
     }
 
     private static void requireLetters(PrintedCertificate printed) {
-        if (!Face.DISPLAY.hasLettersOf(printed.holder())) {
+        if (!Face.DISPLAY.hasLettersOf(printed.particulars().holder())) {
             throw new CertificateNotPrintable("the holder's name has letters for which there is no typeface");
         }
     }
 
     private static void describe(PdfWriter writer, PrintedCertificate printed) throws IOException {
-        PdfString moment = new PdfString("D:" + printed.days().issuedOn().replace("-", "") + "000000Z");
+        PdfString moment =
+                new PdfString("D:" + printed.particulars().days().issuedOn().replace("-", "") + "000000Z");
         PdfDictionary info = writer.getInfo();
         info.put(PdfName.TITLE, text(Xmp.title(printed)));
         info.put(PdfName.AUTHOR, text(printed.stationery().registerName().nl()));

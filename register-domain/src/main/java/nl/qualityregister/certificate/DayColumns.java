@@ -2,11 +2,12 @@ package nl.qualityregister.certificate;
 
 import java.awt.Color;
 import java.util.List;
+import nl.qualityregister.norm.Texts;
 import org.openpdf.text.pdf.PdfStructureElement;
 
 /** The days side by side, each with its label above it; in each language label and day are one sentence to a reader. */
 record DayColumns(float gap, Color colour, Color accent, List<DayColumns.Column> columns) implements CentredPart {
-    record Column(Bilingual label, Bilingual day) {}
+    record Column(Texts label, Texts day) {}
 
     @Override
     public float height() {

@@ -2,9 +2,10 @@ package nl.qualityregister.certificate;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.qualityregister.norm.Texts;
 
 /** A day as people write it, by our own lists of months: the JDK's differ from release to release. */
-final class DayInWords {
+public final class DayInWords {
     private static final List<String> MAANDEN = List.of(
             "januari",
             "februari",
@@ -34,8 +35,8 @@ final class DayInWords {
 
     private DayInWords() {}
 
-    static Bilingual of(LocalDate day) {
-        return new Bilingual(written(day, MAANDEN), written(day, MONTHS));
+    public static Texts of(LocalDate day) {
+        return new Texts(written(day, MAANDEN), written(day, MONTHS));
     }
 
     private static String written(LocalDate day, List<String> months) {

@@ -28,13 +28,22 @@ record FittedText(List<String> lines, float size) {
 
     /** The same number of lines, of about equal length. */
     FittedText balanced(Face face, float width) {
+        if (lines.size() == 1) {
+            return this;
+        }
+        String text = String.join(" ", lines);
         List<String> best = lines;
-        for (float narrower = width - STEP; narrower > 0; narrower -= STEP) {
-            List<String> tried = wrap(String.join(" ", lines), face, size, narrower);
-            if (tried.size() > lines.size() || !allFit(tried, face, size, narrower)) {
-                break;
+        float tooNarrow = 0;
+        float wideEnough = width;
+        while (wideEnough - tooNarrow > STEP) {
+            float middle = (tooNarrow + wideEnough) / 2;
+            List<String> tried = wrap(text, face, size, middle);
+            if (tried.size() <= lines.size() && allFit(tried, face, size, middle)) {
+                best = tried;
+                wideEnough = middle;
+            } else {
+                tooNarrow = middle;
             }
-            best = tried;
         }
         return new FittedText(best, size);
     }

@@ -3,6 +3,7 @@ package nl.qualityregister.certificate;
 import java.awt.Color;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import nl.qualityregister.norm.Texts;
 import org.openpdf.text.pdf.PdfAction;
 import org.openpdf.text.pdf.PdfAnnotation;
 import org.openpdf.text.pdf.PdfArray;
@@ -69,7 +70,7 @@ final class Sheet {
     }
 
     /** An address to click on; returns the height at which it ends. */
-    float link(FittedText text, Face face, Color ink, float x, float top, String address, Bilingual purpose) {
+    float link(FittedText text, Face face, Color ink, float x, float top, String address, Texts purpose) {
         PdfStructureElement element = element("Link", "nl");
         float bottom = lines(element, text, face, ink, top, line -> x);
         float width = face.width(String.join(" ", text.lines()), text.size());

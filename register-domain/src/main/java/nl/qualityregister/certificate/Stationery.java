@@ -1,7 +1,10 @@
 package nl.qualityregister.certificate;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import nl.qualityregister.norm.Texts;
 
 /**
  * The paper a register prints a kind of certificate on: house style and the words that are the same for everybody. Kept once for
@@ -9,22 +12,22 @@ import java.util.Map;
  *
  * @param colour of title, frame and logo lines, {@code #rrggbb}
  * @param accent of rules and ornaments, {@code #rrggbb}
- * @param words by their place on the page: {@code title}, {@code declares} …
+ * @param words in the order of their names, by their place on the page: {@code title}, {@code declares} …
  */
 record Stationery(
         String register,
         String kind,
-        Bilingual registerName,
+        Texts registerName,
         String colour,
         String accent,
         Logo logo,
-        Map<String, Bilingual> words) {
+        Map<String, Texts> words) {
     Stationery {
-        words = Map.copyOf(words);
+        words = Collections.unmodifiableSortedMap(new TreeMap<>(words));
     }
 
-    Bilingual words(String place) {
-        Bilingual found = words.get(place);
+    Texts words(String place) {
+        Texts found = words.get(place);
         if (found == null) {
             throw new IllegalStateException("the stationery has no words for " + place);
         }

@@ -1,8 +1,10 @@
 package nl.qualityregister.certificate;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.norm.Register;
+import nl.qualityregister.norm.Texts;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -11,21 +13,35 @@ import tools.jackson.databind.json.JsonMapper;
 /** The words of certificates that are the same for everybody, in {@code certificate/wording.json}. */
 @Component
 class Wording {
-    private final Map<String, Map<String, Bilingual>> words;
+    private final Map<String, Map<String, Texts>> words;
 
     Wording(JsonMapper json) {
         this.words = json.readValue(resource(), new TypeReference<>() {});
     }
 
-    Stationery stationery(RegisterId register, CertificateKind kind, HouseStyle style) {
-        Map<String, Bilingual> all = new HashMap<>(words("common"));
+    Stationery stationery(Register register, CertificateKind kind) {
+        Map<String, Texts> all = new HashMap<>(words("common"));
         all.putAll(words(kind.code()));
+        all.put("about", register.about());
+        Register.HouseStyle style = register.houseStyle();
         return new Stationery(
-                register.value(), kind.code(), style.name(), style.colour(), style.accent(), style.logo(), all);
+                register.id().value(), kind.code(), register.name(), style.primary(), style.accent(), mark(style), all);
     }
 
-    private Map<String, Bilingual> words(String part) {
-        Map<String, Bilingual> found = words.get(part);
+    /** Until registers bring a logo of their own: a tick in the register's colour. */
+    private static Stationery.Logo mark(Register.HouseStyle style) {
+        return new Stationery.Logo(
+                48,
+                48,
+                List.of(
+                        new Stationery.Shape(
+                                "M24 2 C36.15 2 46 11.85 46 24 C46 36.15 36.15 46 24 46 C11.85 46 2 36.15 2 24 C2 11.85 11.85 2 24 2 Z",
+                                style.primary()),
+                        new Stationery.Shape("M13 25 l4 -4 l5 5 l11 -11 l4 4 L22 34 Z", style.background())));
+    }
+
+    private Map<String, Texts> words(String part) {
+        Map<String, Texts> found = words.get(part);
         if (found == null) {
             throw new IllegalStateException("wording.json has no part " + part);
         }

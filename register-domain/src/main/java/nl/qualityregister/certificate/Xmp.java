@@ -1,6 +1,7 @@
 package nl.qualityregister.certificate;
 
 import java.nio.charset.StandardCharsets;
+import nl.qualityregister.norm.Texts;
 
 /** The metadata packet, with the extension schema that PDF/A asks for where PDF/UA is claimed. */
 final class Xmp {
@@ -46,7 +47,7 @@ final class Xmp {
     private Xmp() {}
 
     static byte[] packet(PrintedCertificate printed) {
-        return PACKET.replace("{day}", printed.days().issuedOn())
+        return PACKET.replace("{day}", printed.particulars().days().issuedOn())
                 .replace("{producer}", PRODUCER)
                 .replace(
                         "{register}",
@@ -56,8 +57,8 @@ final class Xmp {
     }
 
     static String title(PrintedCertificate printed) {
-        Bilingual title = printed.stationery().words("title");
-        return title.nl() + " / " + title.en() + " " + printed.number();
+        Texts title = printed.stationery().words("title");
+        return title.nl() + " / " + title.en() + " " + printed.particulars().number();
     }
 
     private static String escaped(String text) {

@@ -14,6 +14,9 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
+    /** A part that is spelled already: what is hashed by itself and sent within a whole is spelled once. */
+    public record Spelled(String json) {}
+
     public static String of(Map<String, ? extends @Nullable Object> object) {
         StringBuilder json = new StringBuilder(256);
         write(object, json);
@@ -24,6 +27,7 @@ public final class CanonicalJson {
         switch (value) {
             case Map<?, ?> object -> writeObject(object, json);
             case List<?> list -> writeList(list, json);
+            case Spelled part -> json.append(part.json());
             case String text -> writeText(text, json);
             case Integer number -> json.append(number.intValue());
             case Long number when Math.abs(number) < 1L << 53 -> json.append(number.longValue());

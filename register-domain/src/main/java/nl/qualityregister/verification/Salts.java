@@ -39,12 +39,20 @@ final class Salts {
         return joined;
     }
 
-    /** SHA-256 over the salt and the item, in base64url. */
-    static String hash(String salt, String item) {
+    /** For each item, SHA-256 over its salt and itself, in base64url. */
+    static List<String> hashes(List<String> salts, List<String> items) {
+        MessageDigest digest = sha256();
+        List<String> hashes = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            digest.update(Base64.getUrlDecoder().decode(salts.get(i)));
+            hashes.add(text(digest.digest(items.get(i).getBytes(UTF_8))));
+        }
+        return hashes;
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Base64.getUrlDecoder().decode(salt));
-            return text(digest.digest(item.getBytes(UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

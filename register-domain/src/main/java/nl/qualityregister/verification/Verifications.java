@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.CanonicalJson;
 import nl.qualityregister.house.Fault;
@@ -136,18 +135,21 @@ public class Verifications {
                 "validOn", asOf.validOn().toString(),
                 "knownAt", asOf.knownAt().toString(),
                 "answeredAt", answeredAt.toString());
-        List<Map<String, Object>> results =
-                answers.stream().map(answer -> answer.content(asOf.validOn())).toList();
-        List<String> salts = Salts.drawn(answers.size());
-        List<String> hashes = IntStream.range(0, answers.size())
-                .mapToObj(i -> Salts.hash(salts.get(i), CanonicalJson.of(results.get(i))))
+        List<String> results = answers.stream()
+                .map(answer -> CanonicalJson.of(answer.content(asOf.validOn())))
                 .toList();
+        List<String> salts = Salts.drawn(results.size());
+        List<String> hashes = Salts.hashes(salts, results);
         return new Receipt(
                 id,
                 asOf.validOn(),
                 asOf.knownAt(),
                 answeredAt,
-                CanonicalJson.of(with(head, Map.of("results", results))),
+                CanonicalJson.of(with(
+                        head,
+                        Map.of(
+                                "results",
+                                results.stream().map(CanonicalJson.Spelled::new).toList()))),
                 salts,
                 seal.sign(CanonicalJson.of(with(head, Map.of("hash", "sha-256", "items", hashes)))));
     }

@@ -96,7 +96,7 @@ class CertificatePdfTest {
     @MethodSource("holders")
     void everyCertificateIsOnePageOfAtMostFortyKilobytes(PrintedCertificate printed) throws Exception {
         byte[] pdf = CertificatePdf.render(printed);
-        keep(pdf, printed.holder());
+        keep(pdf, printed.particulars().holder());
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
@@ -131,7 +131,7 @@ class CertificatePdfTest {
     @Test
     void theBytesOfThisVersionNeverChange() {
         assertThat(Sha256.hex(CertificatePdf.render(ORDINARY)))
-                .isEqualTo("3e7083bad23e43528aafadaf0a4e484664601d40e55f03ea0dc7c53434dcd3db");
+                .isEqualTo("d3f62b386b030d11a1dd1a0dcc0e9b7460ec2bcc01660bbc5bae9dc56cd399a8");
     }
 
     @ParameterizedTest
@@ -142,17 +142,18 @@ class CertificatePdfTest {
         List<String> order = new ArrayList<>();
         order.add(printed.stationery().registerName().nl());
         order.add(printed.stationery().words("title").nl());
-        order.add(printed.holder());
-        order.add(printed.registrationNumber());
-        printed.occupations()
+        order.add(printed.particulars().holder());
+        order.add(printed.particulars().registrationNumber());
+        printed.particulars()
+                .occupations()
                 .forEach(occupation -> order.add(
                         occupation.name().nl() + " " + occupation.name().en()));
         order.add("Geldig vanaf 1 maart 2026 Valid from 1 March 2026");
         order.add("28 februari 2031");
         order.add("28 February 2031");
         order.add("27 februari 2026");
-        order.add(printed.address());
-        order.add(printed.number());
+        order.add(printed.particulars().address());
+        order.add(printed.particulars().number());
         assertThat(text).containsSubsequence(order);
     }
 
@@ -170,7 +171,7 @@ class CertificatePdfTest {
                         Map.of(DecodeHintType.TRY_HARDER, true))
                 .getText();
 
-        assertThat(read).isEqualTo(printed.address());
+        assertThat(read).isEqualTo(printed.particulars().address());
     }
 
     @Test
@@ -187,12 +188,15 @@ class CertificatePdfTest {
             data = JsonMapper.builder().build().readTree(file.getEmbeddedFile().toByteArray());
         }
 
-        assertThat(data.get("certificateNumber").asString()).isEqualTo(printed.number());
-        assertThat(data.get("holder").asString()).isEqualTo(printed.holder());
+        assertThat(data.get("certificateNumber").asString())
+                .isEqualTo(printed.particulars().number());
+        assertThat(data.get("holder").asString())
+                .isEqualTo(printed.particulars().holder());
         assertThat(data.get("occupations").get(0).get("name").get("nl").asString())
                 .isEqualTo(DEBT_COUNSELLOR.nl());
         assertThat(data.get("validUntil").asString()).isEqualTo("2031-02-28");
-        assertThat(data.get("statusAt").asString()).isEqualTo(printed.address());
+        assertThat(data.get("statusAt").asString())
+                .isEqualTo(printed.particulars().address());
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.qualityregister.evidence.EvidenceDossiers;
+import nl.qualityregister.evidence.EvidenceId;
 import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.points.Credit;
 import nl.qualityregister.points.Points;
@@ -43,6 +45,9 @@ class CyclesTest {
     Points points;
 
     @Autowired
+    EvidenceDossiers evidence;
+
+    @Autowired
     JdbcClient jdbc;
 
     Professionals professionals;
@@ -50,7 +55,7 @@ class CyclesTest {
 
     @BeforeEach
     void aProfessional() {
-        professionals = new Professionals(registrants, cycles, points, jdbc);
+        professionals = new Professionals(registrants, cycles, points, evidence);
         registrant = professionals.somebody();
     }
 
@@ -236,7 +241,7 @@ class CyclesTest {
     void withdrawnEvidenceIsJudgedToo() {
         CycleId cycle = professionals.withACycle(registrant).id();
         professionals.meetTheNorm(registrant);
-        UUID secondVog = professionals.vog(registrant, END.minusMonths(1));
+        EvidenceId secondVog = professionals.vog(registrant, END.minusMonths(1));
         judge(cycle);
 
         professionals.withdraw(secondVog);
@@ -274,7 +279,7 @@ class CyclesTest {
         Credit counted = professionals.credit(registrant, "other", "guide", "1", END, Map.of());
         Credit reversed = professionals.credit(registrant, "other", "guide", "1", END, Map.of());
         professionals.reverse(reversed);
-        UUID work = professionals.work(registrant, START, END, "36");
+        EvidenceId work = professionals.work(registrant, START, END, "36");
 
         long id = judge(cycle).id();
 
@@ -287,7 +292,7 @@ class CyclesTest {
                         .param("id", id)
                         .query(UUID.class)
                         .list())
-                .containsExactly(work);
+                .containsExactly(work.value());
     }
 
     @Test

@@ -16,6 +16,7 @@ import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleState;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.Judged;
+import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.points.Credit;
@@ -58,6 +59,9 @@ class RenewalsTest {
     Points points;
 
     @Autowired
+    EvidenceDossiers evidence;
+
+    @Autowired
     Roll roll;
 
     @Autowired
@@ -73,7 +77,7 @@ class RenewalsTest {
 
     @BeforeEach
     void aRegisteredProfessional() {
-        professionals = new Professionals(registrants, cycles, points, jdbc);
+        professionals = new Professionals(registrants, cycles, points, evidence);
         today = businessDay.today();
         registrant = professionals.somebody();
         cycle = registered(registrant);

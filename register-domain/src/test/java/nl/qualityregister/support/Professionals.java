@@ -2,8 +2,10 @@ package nl.qualityregister.support;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -11,6 +13,11 @@ import java.util.stream.Stream;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.NewCycle;
+import nl.qualityregister.evidence.Claim;
+import nl.qualityregister.evidence.EvidenceDossiers;
+import nl.qualityregister.evidence.EvidenceId;
+import nl.qualityregister.evidence.EvidenceState;
+import nl.qualityregister.evidence.NewEvidence;
 import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.NormSetId;
 import nl.qualityregister.norm.NormVersion;
@@ -26,7 +33,6 @@ import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.trail.Actor;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People of the demo register whose cycle of 1-7-2021 up to and including 30-6-2025 is to be judged, and what they did in it. */
 public final class Professionals {
@@ -41,13 +47,13 @@ public final class Professionals {
     private final Registrants registrants;
     private final Cycles cycles;
     private final Points points;
-    private final JdbcClient jdbc;
+    private final EvidenceDossiers evidence;
 
-    public Professionals(Registrants registrants, Cycles cycles, Points points, JdbcClient jdbc) {
+    public Professionals(Registrants registrants, Cycles cycles, Points points, EvidenceDossiers evidence) {
         this.registrants = registrants;
         this.cycles = cycles;
         this.points = points;
-        this.jdbc = jdbc;
+        this.evidence = evidence;
     }
 
     public RegistrantId somebody() {
@@ -86,7 +92,10 @@ public final class Professionals {
     }
 
     public void meetTheNorm(Collection<RegistrantId> people) {
-        people.forEach(this::workAndVog);
+        Map<String, NewEvidence> claims = new HashMap<>();
+        people.forEach(person -> workAndVog()
+                .forEach(claim -> claims.put(aSource().key(), new NewEvidence(person, REGISTER, claim, List.of()))));
+        evidence.takeOver(claims, EvidenceState.ACCEPTED, TEST);
         points.credit(
                 people.stream()
                         .flatMap(person -> Stream.concat(allButOtherPoints(person), Stream.of(otherPoints(person))))
@@ -96,13 +105,17 @@ public final class Professionals {
 
     /** 28 points short, among them those of experiential knowledge. */
     public void meetTheNormButForOtherPoints(RegistrantId registrant) {
-        workAndVog(registrant);
+        workAndVog().forEach(claim -> accepted(registrant, claim));
         points.credit(allButOtherPoints(registrant).toList(), TEST);
     }
 
-    private void workAndVog(RegistrantId registrant) {
-        work(registrant, START.minusYears(1), null, "24");
-        vog(registrant, END.minusYears(1));
+    private static List<Claim> workAndVog() {
+        return List.of(working(START.minusYears(1), null, "24"), new Claim.OfDocument("vog", END.minusYears(1), null));
+    }
+
+    private static Claim working(LocalDate from, LocalDate until, String hoursPerWeek) {
+        return new Claim.OfPractice(
+                "social-domain", "gemeente", "jobcoach", from, until, Hundredths.parse(hoursPerWeek));
     }
 
     private static Stream<NewCredit> allButOtherPoints(RegistrantId registrant) {
@@ -189,43 +202,29 @@ public final class Professionals {
     }
 
     /** @param until the last day, or null while it goes on */
-    public UUID work(RegistrantId registrant, LocalDate from, LocalDate until, String hoursPerWeek) {
-        return accepted(registrant, "practice", """
-                {"kind": "practice", "role": "social-domain", "employer": "gemeente", "from": "%s", %s "hoursPerWeek": "%s"}
-                """.formatted(
-                        from, until == null ? "" : "\"until\": \"" + until + "\",", hoursPerWeek));
+    public EvidenceId work(RegistrantId registrant, LocalDate from, LocalDate until, String hoursPerWeek) {
+        return accepted(registrant, working(from, until, hoursPerWeek));
     }
 
-    public UUID vog(RegistrantId registrant, LocalDate from) {
-        return accepted(registrant, "document", """
-                {"kind": "document", "document": "vog", "validFrom": "%s"}
-                """.formatted(from));
+    public EvidenceId vog(RegistrantId registrant, LocalDate from) {
+        return accepted(registrant, new Claim.OfDocument("vog", from, null));
     }
 
-    public UUID illness(RegistrantId registrant, LocalDate from, LocalDate until) {
-        return accepted(registrant, "interruption", """
-                {"kind": "interruption", "reason": "illness", "from": "%s", "until": "%s"}
-                """.formatted(from, until));
+    public EvidenceId illness(RegistrantId registrant, LocalDate from, LocalDate until) {
+        return accepted(registrant, new Claim.OfInterruption("illness", from, until));
     }
 
-    private UUID accepted(RegistrantId registrant, String kind, String claim) {
-        return jdbc.sql("""
-                        insert into evidence (id, registrant_id, register, kind, state, claim, changed_at)
-                        values (gen_random_uuid(), :registrant, :register, :kind, 'ACCEPTED', cast(:claim as jsonb), now())
-                        returning id
-                        """)
-                .param("registrant", registrant.value())
-                .param("register", REGISTER.value())
-                .param("kind", kind)
-                .param("claim", claim)
-                .query(UUID.class)
-                .single();
+    private EvidenceId accepted(RegistrantId registrant, Claim claim) {
+        NewEvidence taken = new NewEvidence(registrant, REGISTER, claim, List.of());
+        evidence.takeOver(Map.of(aSource().key(), taken), EvidenceState.ACCEPTED, TEST);
+        return evidence.list(registrant, Optional.empty(), 100).stream()
+                .filter(piece -> piece.claim().equals(claim))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
-    /** As the assessment desk's answer, or the professional's withdrawal, would. */
-    public void withdraw(UUID evidence) {
-        jdbc.sql("update evidence set state = 'WITHDRAWN', version = version + 1 where id = :id")
-                .param("id", evidence)
-                .update();
+    public void withdraw(EvidenceId id) {
+        evidence.withdraw(id, evidence.find(id).orElseThrow().version(), "entered by mistake", TEST);
     }
 }

@@ -35,9 +35,12 @@ interface FileKind<T> {
     /** Hands the entries to the door, in one transaction with their place in the file. What is known already changes nothing. */
     Taken take(List<T> values, Actor by);
 
-    /** Which of the values a door's fault is about: the first number in its pointer. */
-    default OptionalInt place(Fault fault, List<T> values) {
-        return Pointers.numbers(fault.pointer()).findFirst();
+    /**
+     * Which of the values a door's fault is about: {@code /3/title} is about the fourth. Where a door says nothing of the kind, the value
+     * is found by halving.
+     */
+    default OptionalInt place(Fault fault) {
+        return Pointers.number(fault.pointer(), 0);
     }
 
     /** The columns for fields that are named otherwise at the door; the others become {@code snake_case}. */

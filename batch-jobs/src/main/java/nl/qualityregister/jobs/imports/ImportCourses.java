@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import nl.qualityregister.course.CourseCode;
 import nl.qualityregister.course.Courses;
@@ -192,11 +193,12 @@ public class ImportCourses implements RegisterJob, FileKind<Offer> {
         } catch (InputRefused refused) {
             Map<Integer, List<RowFault>> named = new TreeMap<>();
             for (Fault fault : refused.faults()) {
-                int[] numbers = Pointers.numbers(fault.pointer()).toArray();
+                int course = Pointers.number(fault.pointer(), 0).orElseThrow();
                 List<Integer> rows =
-                        List.copyOf(offers.get(numbers[0]).accreditations().values());
-                int place = numbers.length > 1 ? rows.get(numbers[1]) : 0;
-                named.computeIfAbsent(numbers[0], any -> new ArrayList<>()).add(new RowFault(place, fault));
+                        List.copyOf(offers.get(course).accreditations().values());
+                OptionalInt accreditation = Pointers.number(fault.pointer(), 2);
+                int place = accreditation.isPresent() ? rows.get(accreditation.getAsInt()) : 0;
+                named.computeIfAbsent(course, any -> new ArrayList<>()).add(new RowFault(place, fault));
             }
             throw new EntriesRefused(named);
         }
@@ -208,8 +210,8 @@ public class ImportCourses implements RegisterJob, FileKind<Offer> {
         } catch (InputRefused refused) {
             Map<Integer, List<RowFault>> named = new TreeMap<>();
             for (Fault fault : refused.faults()) {
-                NewEdition edition = editions.get(
-                        Pointers.numbers(fault.pointer()).findFirst().orElseThrow());
+                NewEdition edition =
+                        editions.get(Pointers.number(fault.pointer(), 0).orElseThrow());
                 for (int i = 0; i < offers.size(); i++) {
                     Integer place = offers.get(i).editions().get(edition);
                     if (place != null) {

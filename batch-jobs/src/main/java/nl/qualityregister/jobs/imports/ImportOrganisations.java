@@ -2,8 +2,10 @@ package nl.qualityregister.jobs.imports;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.qualityregister.house.Fault;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
@@ -79,5 +81,11 @@ public class ImportOrganisations implements RegisterJob, FileKind<Organisation> 
     @Override
     public Taken take(List<Organisation> values, Actor by) {
         return Taken.newAndKnown(organisations.enrol(values, by), values.size());
+    }
+
+    /** {@code /organisations/3/name}. */
+    @Override
+    public OptionalInt place(Fault fault) {
+        return Pointers.number(fault.pointer(), 1);
     }
 }

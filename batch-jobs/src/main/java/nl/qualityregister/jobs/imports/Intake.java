@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -176,7 +175,8 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
             } catch (EntriesRefused refused) {
                 exclude(candidates, refused.faults());
             } catch (InputRefused refused) {
-                Map<Integer, List<RowFault>> named = named(refused, values(candidates));
+                Map<Integer, List<RowFault>> named =
+                        named(refused, values(candidates).size());
                 if (named.isEmpty()) {
                     halve(candidates, refusal(refused), refused);
                     return;
@@ -186,7 +186,10 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
                 halve(candidates, refusal(refused), refused);
                 return;
             } catch (DataIntegrityViolationException refused) {
-                halve(candidates, Fault.at("", "against-the-register", "constraint", constraint(refused)), refused);
+                halve(
+                        candidates,
+                        List.of(Fault.at("", "against-the-register", "constraint", constraint(refused))),
+                        refused);
                 return;
             } catch (PessimisticLockingFailureException locked) {
                 if (tries++ == TRIES) {
@@ -259,11 +262,11 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
                 .toList();
     }
 
-    private Map<Integer, List<RowFault>> named(InputRefused refused, List<T> values) {
+    private Map<Integer, List<RowFault>> named(InputRefused refused, int values) {
         Map<Integer, List<RowFault>> named = new TreeMap<>();
         for (Fault fault : refused.faults()) {
-            OptionalInt place = kind.place(fault, values);
-            if (place.isPresent() && place.getAsInt() < values.size()) {
+            OptionalInt place = kind.place(fault);
+            if (place.isPresent() && place.getAsInt() < values) {
                 named.computeIfAbsent(place.getAsInt(), any -> new ArrayList<>())
                         .add(RowFault.first(fault));
             }
@@ -289,13 +292,13 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
         }
     }
 
-    private void halve(List<Candidate<T>> candidates, Fault fault, RuntimeException refused) {
+    private void halve(List<Candidate<T>> candidates, List<Fault> faults, RuntimeException refused) {
         int valued = values(candidates).size();
         if (valued == 0) {
             throw refused;
         }
         if (valued == 1) {
-            exclude(candidates, Map.of(0, List.of(RowFault.first(fault))));
+            exclude(candidates, Map.of(0, faults.stream().map(RowFault::first).toList()));
             take(candidates);
         } else {
             int middle = candidates.size() / 2;
@@ -304,10 +307,10 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
         }
     }
 
-    private Fault refusal(Refusal refused) {
-        Optional<Fault> only =
-                refused.faults().size() == 1 ? Optional.of(refused.faults().getFirst()) : Optional.empty();
-        return only.orElseGet(() -> new Fault("", refused.problem(), refused.values()));
+    private static List<Fault> refusal(Refusal refused) {
+        return refused.faults().isEmpty()
+                ? List.of(new Fault("", refused.problem(), refused.values()))
+                : refused.faults();
     }
 
     private static String constraint(DataIntegrityViolationException refused) {

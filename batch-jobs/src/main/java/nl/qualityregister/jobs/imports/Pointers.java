@@ -3,7 +3,7 @@ package nl.qualityregister.jobs.imports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 
 /** JSON pointers as doors use them in faults: {@code /3/accreditations/1/validUntil}. */
 final class Pointers {
@@ -16,10 +16,12 @@ final class Pointers {
                 .toList();
     }
 
-    static IntStream numbers(String pointer) {
-        return parts(pointer).stream()
-                .filter(part -> part.matches("[0-9]{1,9}"))
-                .mapToInt(Integer::parseInt);
+    /** The number that is the part at the place, from 0. */
+    static OptionalInt number(String pointer, int place) {
+        List<String> parts = parts(pointer);
+        return place < parts.size() && parts.get(place).matches("[0-9]{1,9}")
+                ? OptionalInt.of(Integer.parseInt(parts.get(place)))
+                : OptionalInt.empty();
     }
 
     /** {@code valid_until} for the pointer above, unless the kind has another column for the field. */

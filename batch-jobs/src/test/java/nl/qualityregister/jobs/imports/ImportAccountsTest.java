@@ -15,6 +15,7 @@ import nl.qualityregister.organisation.Organisations;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.support.Learners;
 import nl.qualityregister.support.Learners.Learner;
 import nl.qualityregister.trail.Actor;
@@ -96,7 +97,7 @@ class ImportAccountsTest {
                 subject + "1;x;employer;;",
                 subject + "2;x;employer;nergens;",
                 subject + "3;x;professional;;987654321x",
-                subject + "4;x;professional;;100000016",
+                subject + "4;x;professional;;" + RegistrationNumber.ofSerial(99_999_999),
                 subject + ";x;auditor;;");
 
         assertThat(run.count("new")).isEqualTo(1);

@@ -22,6 +22,7 @@ import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.decision.CycleAlreadyDecided;
 import nl.qualityregister.decision.Decisions;
 import nl.qualityregister.decision.RenewalOutcome;
+import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.JobRun;
 import nl.qualityregister.jobs.JobRun.Outcome;
@@ -65,6 +66,9 @@ class RenewalJobsTest {
     Points points;
 
     @Autowired
+    EvidenceDossiers evidence;
+
+    @Autowired
     Roll roll;
 
     @Autowired
@@ -80,7 +84,7 @@ class RenewalJobsTest {
 
     @BeforeEach
     void professionals() {
-        professionals = new Professionals(registrants, cycles, points, jdbc);
+        professionals = new Professionals(registrants, cycles, points, evidence);
     }
 
     private static Map<String, String> aNight() {

@@ -1,0 +1,115 @@
+package nl.qualityregister.jobs.certificate;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import nl.qualityregister.certificate.Certificate;
+import nl.qualityregister.certificate.CertificateNumber;
+import nl.qualityregister.certificate.Certificates;
+import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.jobs.Order;
+import nl.qualityregister.jobs.Parameter;
+import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Steps;
+import nl.qualityregister.jobs.Tally;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.trail.Actor;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives every running cycle that has none its certificate, and lays the PDFs in a folder. The unique key of the certificates makes
+ * each once; a file that a full disk or a kill left out is written by the second step, of this run or of the next.
+ */
+@Component
+public class IssueCertificates implements RegisterJob {
+    private static final int AT_ONCE = 200;
+
+    private final Certificates certificates;
+    private final Parameter<LocalDate> day;
+    private final Parameter<Path> folder;
+
+    IssueCertificates(Certificates certificates, BusinessDay businessDay, RegisterHome home) {
+        this.certificates = certificates;
+        this.day = Parameter.businessDay(businessDay);
+        this.folder = Parameter.path("folder", "where the PDF files are laid")
+                .orElse(() -> home.folder().resolve("certificates"))
+                .notIdentifying();
+    }
+
+    @Override
+    public String purpose() {
+        return "Issues the certificates that are wanted and lays them down as PDF files";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(Parameter.REGISTER, day, folder);
+    }
+
+    /** What is wanted may grow within the day. */
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
+    @Override
+    public void check(Order order) {
+        CertificateFolder.at(order.get(folder));
+    }
+
+    @Override
+    public List<Step> steps(Order order, Steps steps) {
+        return List.of(issue(order, steps), layDown(order, steps));
+    }
+
+    private Step issue(Order order, Steps steps) {
+        RegisterId register = order.get(Parameter.REGISTER);
+        Tally tally = Tally.of("issued", "files written");
+        return steps
+                .<CycleId, CycleId>inChunks("issue", AT_ONCE)
+                .reader(new Pages<>(
+                        after -> certificates.wanted(
+                                register, order.get(day), after.isEmpty() ? 0 : Long.parseLong(after), AT_ONCE),
+                        CycleId::toString))
+                .writer(issuing(order, tally))
+                .stream(tally)
+                .build();
+    }
+
+    private ItemWriter<CycleId> issuing(Order order, Tally tally) {
+        CertificateFolder files = CertificateFolder.at(order.get(folder));
+        return chunk -> {
+            int issued = certificates
+                    .issue(List.copyOf(chunk.getItems()), order.get(day), Actor.job(name()), (certificate, pdf) -> {
+                        files.write(certificate, pdf);
+                        tally.add("files written", 1);
+                    })
+                    .size();
+            tally.add("issued", issued);
+            if (issued < chunk.size()) {
+                tally.note("not issued", "some cannot be printed, or another run was first; the log names the cycles");
+            }
+        };
+    }
+
+    private Step layDown(Order order, Steps steps) {
+        RegisterId register = order.get(Parameter.REGISTER);
+        CertificateFolder files = CertificateFolder.at(order.get(folder));
+        Tally tally = Tally.of("files written");
+        return steps
+                .<Certificate, Certificate>inChunks("lay-down", AT_ONCE)
+                .reader(new Pages<>(
+                        after -> certificates.inForce(register, CertificateNumber.read(after), AT_ONCE),
+                        certificate -> certificate.number().value()))
+                .writer(chunk -> chunk.getItems().stream().filter(files::lacks).forEach(certificate -> {
+                    files.write(certificate, certificates.pdf(certificate.number()));
+                    tally.add("files written", 1);
+                }))
+                .stream(tally)
+                .build();
+    }
+}

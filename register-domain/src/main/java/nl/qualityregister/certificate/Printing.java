@@ -1,0 +1,120 @@
+package nl.qualityregister.certificate;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import nl.qualityregister.norm.Norms;
+import nl.qualityregister.norm.Occupation;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.Register;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.norm.Texts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Draws the numbers, fixes every word as it will be printed and renders, on all processors. It touches no database. */
+@Component
+class Printing {
+    private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
+
+    private final Norms norms;
+    private final Wording wording;
+    private final Clock clock;
+    private final String baseUrl;
+    private final SecureRandom random = new SecureRandom();
+
+    Printing(Norms norms, Wording wording, Clock clock, @Value("${register.public-base-url}") String baseUrl) {
+        this.norms = norms;
+        this.wording = wording;
+        this.clock = clock;
+        this.baseUrl = baseUrl.replaceAll("/+$", "");
+    }
+
+    /** In the order given; who cannot be printed is left out. */
+    List<Rendered> print(List<Entitled> people, LocalDate day) {
+        Instant now = clock.instant();
+        Map<RegisterId, Register> registers =
+                people.stream().map(Entitled::register).distinct().collect(Collectors.toMap(id -> id, norms::register));
+        return people.parallelStream()
+                .map(person -> render(person, Objects.requireNonNull(registers.get(person.register())), day, now))
+                .<Rendered>mapMulti((rendered, sink) -> {
+                    if (rendered != null) {
+                        sink.accept(rendered);
+                    }
+                })
+                .toList();
+    }
+
+    private @Nullable Rendered render(Entitled person, Register register, LocalDate day, Instant now) {
+        String token = CertificateNumber.drawToken(random);
+        CertificateKind kind = CertificateKind.ofCycle(person.renewal());
+        CertificateNumber number = CertificateNumber.draw(random);
+        Stationery stationery = wording.stationery(register, kind);
+        Particulars particulars = new Particulars(
+                number.value(),
+                person.number().value(),
+                person.name().formal(),
+                occupations(person.occupations(), register),
+                DayInWords.of(person.validFrom()),
+                DayInWords.of(person.validUntil()),
+                DayInWords.of(day),
+                baseUrl + "/c/" + token,
+                new Particulars.Days(
+                        person.validFrom().toString(), person.validUntil().toString(), day.toString()));
+        PrintedCertificate printed = new PrintedCertificate(stationery, particulars);
+        try {
+            byte[] pdf = CertificatePdf.render(printed);
+            return new Rendered(certificate(person, kind, number, token, day, now, pdf), printed, pdf);
+        } catch (CertificateNotPrintable e) {
+            LOG.warn("no certificate for cycle {}: {}", person.cycle(), e.getMessage());
+            return null;
+        }
+    }
+
+    private static Certificate certificate(
+            Entitled person,
+            CertificateKind kind,
+            CertificateNumber number,
+            String token,
+            LocalDate day,
+            Instant now,
+            byte[] pdf) {
+        return new Certificate(
+                number,
+                person.registrant(),
+                person.number(),
+                person.name().formal(),
+                person.register(),
+                person.cycle(),
+                kind.code(),
+                person.occupations(),
+                person.validFrom(),
+                person.validUntil(),
+                day,
+                now,
+                token,
+                Sha256.hex(pdf),
+                null,
+                null);
+    }
+
+    private static List<Particulars.Occupation> occupations(Collection<OccupationCode> codes, Register register) {
+        return codes.stream()
+                .map(code -> new Particulars.Occupation(code.value(), name(register, code)))
+                .toList();
+    }
+
+    /** Its code when the register no longer has it. */
+    private static Texts name(Register register, OccupationCode code) {
+        return register.occupation(code).map(Occupation::name).orElse(new Texts(code.value(), code.value()));
+    }
+}

@@ -1,0 +1,7 @@
+package nl.qualityregister.notification;
+
+/** How something is told. */
+enum Channel {
+    MAIL,
+    WEBHOOK
+}

@@ -1,0 +1,3 @@
+package nl.qualityregister.notification;
+
+record Letter(String subject, String text) {}
