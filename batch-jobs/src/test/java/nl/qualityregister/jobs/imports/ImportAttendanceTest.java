@@ -147,6 +147,26 @@ class ImportAttendanceTest {
     }
 
     @Test
+    void killedAfterTheRejectsFileWasWrittenItKeepsTheFile() throws IOException {
+        Path file = file(HEADER, "NOWHERE;100000016;");
+        JobRun first = run(file);
+        String rejects = Files.readString(rejects(first));
+        jdbc.sql("update batch_job_execution set status = 'STARTED', end_time = null where job_execution_id = :id")
+                .param("id", first.execution())
+                .update();
+        jdbc.sql("""
+                        update batch_step_execution set status = 'STARTED', end_time = null
+                        where job_execution_id = :id and step_name = 'rejects'
+                        """).param("id", first.execution()).update();
+
+        JobRun second = run(file);
+
+        assertThat(second.takenUp()).contains(first.execution());
+        assertThat(second.summary()).isEqualTo(first.summary());
+        assertThat(rejects(second)).hasContent(rejects);
+    }
+
+    @Test
     void aFileWithAnotherHeaderIsRefusedWholeAndLeavesNoTrace() throws IOException {
         String edition = editions(1).getFirst();
         Path file = file(
