@@ -85,7 +85,7 @@ class CertificateOperations {
     }
 
     private Certificate find(String number) {
-        return certificates.find(new CertificateNumber(number)).orElseThrow(NotFound::new);
+        return CertificateNumber.read(number).flatMap(certificates::find).orElseThrow(NotFound::new);
     }
 
     private CertificateView view(Certificate certificate) {
