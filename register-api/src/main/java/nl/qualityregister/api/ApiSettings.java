@@ -1,6 +1,7 @@
 package nl.qualityregister.api;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator sets of the API.
  *
  * @param publicBaseUrl where the world reaches it, without a slash at the end
+ * @param ownIssuer the name under which it issues tokens itself; the demo keeps the one it was first started with, whatever its port
  * @param production whether it runs for real: then the demo's issuer refuses to start
  * @param demoIssuer whether it issues tokens itself, to the demo's accounts
  * @param issuers whose tokens are believed
@@ -16,11 +18,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("register")
 public record ApiSettings(
         @DefaultValue("http://localhost:8080") String publicBaseUrl,
+        @Nullable String ownIssuer,
         @DefaultValue("false") boolean production,
         @DefaultValue("false") boolean demoIssuer,
         @DefaultValue List<Issuer> issuers) {
     public ApiSettings {
+        ownIssuer = ownIssuer == null || ownIssuer.isBlank() ? publicBaseUrl : ownIssuer;
         issuers = List.copyOf(issuers);
+    }
+
+    /** The accessor, narrowed: there always is one. */
+    @Override
+    public String ownIssuer() {
+        return Objects.requireNonNull(ownIssuer);
     }
 
     /**

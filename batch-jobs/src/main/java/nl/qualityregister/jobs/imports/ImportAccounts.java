@@ -49,12 +49,12 @@ public class ImportAccounts implements RegisterJob {
             Organisations organisations,
             Registrants registrants,
             BusinessDay businessDay,
-            @Value("${register.public-base-url:http://localhost:8080}") String publicAddress) {
+            @Value("${register.own-issuer}") String ownIssuer) {
         this.imports = imports;
         this.organisations = organisations;
         this.registrants = registrants;
         this.issuer = Parameter.text("issuer", "the issuer (iss) of the tokens by which the accounts are known")
-                .orElse(() -> publicAddress);
+                .orElse(() -> ownIssuer);
         this.since = Parameter.day("since", "the first day on which new roles are held")
                 .orElse(businessDay::today)
                 .notIdentifying();

@@ -77,7 +77,7 @@ class DemoIssuer {
     @Bean
     AuthorizationServerSettings authorizationServerSettings(ApiSettings settings) {
         return AuthorizationServerSettings.builder()
-                .issuer(settings.publicBaseUrl())
+                .issuer(settings.ownIssuer())
                 .build();
     }
 
@@ -92,8 +92,8 @@ class DemoIssuer {
     @Bean
     TrustedIssuer demoTrust(ApiSettings settings, JWKSource<SecurityContext> keys) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
-        decoder.setJwtValidator(TrustedIssuer.validator(settings.publicBaseUrl(), settings.publicBaseUrl()));
-        return new TrustedIssuer(settings.publicBaseUrl(), decoder, "sub", "scope");
+        decoder.setJwtValidator(TrustedIssuer.validator(settings.ownIssuer(), settings.ownIssuer()));
+        return new TrustedIssuer(settings.ownIssuer(), decoder, "sub", "scope");
     }
 
     /** The token is for this register and names the client; who asks for no scope gets every scope he may have. */
@@ -102,7 +102,7 @@ class DemoIssuer {
         return token -> {
             Set<String> asked = token.getAuthorizedScopes();
             token.getClaims()
-                    .audience(List.of(settings.publicBaseUrl()))
+                    .audience(List.of(settings.ownIssuer()))
                     .claim("client_id", token.getRegisteredClient().getClientId())
                     .claim(
                             "scope",

@@ -39,7 +39,7 @@ class DemoLogins implements RegisteredClientRepository, SmartInitializingSinglet
 
     DemoLogins(Organisations organisations, ApiSettings settings, RegisterHome home) {
         this.organisations = organisations;
-        this.issuer = settings.publicBaseUrl();
+        this.issuer = settings.ownIssuer();
         this.list = home.folder().resolve("demo/logins.properties");
         this.key = Base64.getDecoder()
                 .decode(SecretFiles.readOrCreate(home.folder().resolve("keys/demo-logins.key"), DemoLogins::newKey));
