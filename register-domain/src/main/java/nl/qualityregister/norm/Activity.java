@@ -25,6 +25,6 @@ public record Activity(
         Map<String, AttributeValue> attributes) {
 
     public Activity {
-        attributes = Map.copyOf(attributes);
+        attributes = AttributeMap.copyOf(attributes);
     }
 }

@@ -53,13 +53,45 @@ record ActivityQuery(Selection selection, Window within, Ceilings ceilings, bool
         return cut;
     }
 
+    /** The worth of what counts, added up, or its number, in hundredths. */
     long sum(Evaluation evaluation, int outer, Unit unit) {
-        Total total = new Total(evaluation, unit);
-        visit(evaluation, outer, total);
-        return total.amount;
+        if (!within.main() || !ceilings.isEmpty()) {
+            Total total = new Total(evaluation, unit);
+            visit(evaluation, outer, total);
+            return total.amount;
+        }
+        Counted counted = evaluation.counted();
+        if (selection.isOneCategory() && !counted.hasParts()) {
+            return sumOfCategory(evaluation, counted, unit);
+        }
+        long sum = 0;
+        for (int i = 0; i < counted.size; i++) {
+            if (counted.isIn(i) && selection.takes(evaluation, counted.category[i], counted.item(i))) {
+                long value = valueOf(counted.points[i], counted.hours[i], counted.isPart(i), unit);
+                if (value != Items.NONE) {
+                    sum += value;
+                    mark(evaluation, counted.item(i), value, unit);
+                }
+            }
+        }
+        return sum;
     }
 
-    /** The worth of what counts, added up, or its number. */
+    /** The same along the activities of one category only. */
+    private long sumOfCategory(Evaluation evaluation, Counted counted, Unit unit) {
+        long sum = 0;
+        for (int i = evaluation.items.first(selection.category()); i >= 0; i = evaluation.items.next(i)) {
+            if (counted.isIn(i) && selection.takesWhatever(evaluation, i)) {
+                long value = valueOf(counted.points[i], counted.hours[i], false, unit);
+                if (value != Items.NONE) {
+                    sum += value;
+                    mark(evaluation, i, value, unit);
+                }
+            }
+        }
+        return sum;
+    }
+
     private final class Total implements Visitor {
 
         private final Evaluation evaluation;

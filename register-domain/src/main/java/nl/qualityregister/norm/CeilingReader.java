@@ -142,7 +142,7 @@ final class CeilingReader {
             boolean covers = ceiling.unit() == unit
                     && ceiling.share() == null
                     && ceiling.keys().isEmpty()
-                    && ceiling.selection().where() == null
+                    && ceiling.selection().isPlain()
                     && (ceiling.selection().categories() & open) != 0;
             Ratio limit = covers ? literal(ceiling.atMost()) : null;
             if (limit != null) {

@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Ceilings that hold together. They are applied in the order of the norm; where one is a share of a whole that a later one
  * still cuts, they are applied again to what then counts, until nothing changes.
  */
-record Ceilings(List<Ceiling> list) {
+record Ceilings(List<Ceiling> list, boolean hasEarlierShare) {
 
     static final Ceilings NONE = new Ceilings(List.of());
+
+    Ceilings(List<Ceiling> list) {
+        this(List.copyOf(list), hasEarlierShare(list));
+    }
 
     private static final int PASSES = 1_000;
 
@@ -17,14 +21,14 @@ record Ceilings(List<Ceiling> list) {
         return list.isEmpty();
     }
 
-    /** What counts of a base, which stays as it is. */
+    /** What counts of a base that is made for this and used up by it. */
     Counted apply(Evaluation evaluation, Counted base, int outer) {
-        Counted counted = pass(evaluation, base, outer, null);
-        if (!hasEarlierShare()) {
-            return counted;
+        if (!hasEarlierShare) {
+            return pass(evaluation, base, outer, null);
         }
+        Counted counted = pass(evaluation, base.copy(), outer, null);
         for (int pass = 0; pass < PASSES; pass++) {
-            Counted next = pass(evaluation, base, outer, counted);
+            Counted next = pass(evaluation, base.copy(), outer, counted);
             if (next.sameAs(counted)) {
                 return next;
             }
@@ -33,8 +37,7 @@ record Ceilings(List<Ceiling> list) {
         return counted;
     }
 
-    private Counted pass(Evaluation evaluation, Counted base, int outer, @Nullable Counted previous) {
-        Counted counted = base.copy();
+    private Counted pass(Evaluation evaluation, Counted counted, int outer, @Nullable Counted previous) {
         for (Ceiling ceiling : list) {
             ceiling.apply(evaluation, counted, outer, previous);
         }
@@ -42,13 +45,13 @@ record Ceilings(List<Ceiling> list) {
     }
 
     /** A last ceiling sees what all others left; only an earlier share can be upset by a later ceiling. */
-    private boolean hasEarlierShare() {
+    private static boolean hasEarlierShare(List<Ceiling> list) {
         for (int i = 0; i < list.size() - 1; i++) {
             if (list.get(i).share() != null) {
                 return true;
             }
         }
-        return list.size() > 0
+        return !list.isEmpty()
                 && list.getLast().share() != null
                 && list.getLast().overflow() != null;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads conditions that compare an amount, a date, a text or a yes/no with something. */
@@ -109,6 +110,9 @@ final class ComparisonReader {
         if (place.has("present")) {
             return present(place, name);
         }
+        if (kind == Vocabulary.Kind.TEXT && isPlainText(place)) {
+            return plainText(place, name);
+        }
         return switch (kind) {
             case TEXT ->
                 ofText(
@@ -121,6 +125,19 @@ final class ComparisonReader {
             case FLAG -> ofFlag(place, name);
             case TEXTS -> ofTexts(place, name);
         };
+    }
+
+    /** The commonest comparison by far, in one step. */
+    private static boolean isPlainText(Place place) {
+        return place.json().size() == 2
+                && place.has("is")
+                && place.json().get("is").isString();
+    }
+
+    private static ConditionTerm plainText(Place place, String name) {
+        String wanted = place.text("is");
+        return ConditionTerm.steady(
+                (evaluation, item) -> wanted.equals(Attributes.text(evaluation.activity(item), name)));
     }
 
     private static ConditionTerm present(Place place, String name) {
@@ -274,13 +291,7 @@ final class ComparisonReader {
         if (a != null && b != null && a != b && (a != Unit.NUMBER || b != Unit.NUMBER)) {
             with.fault("is an amount of " + b.code() + ", compared with an amount of " + a.code());
         }
-        Amount first = left.code();
-        Amount second = right.code();
-        Condition code = (evaluation, item) -> {
-            Ratio value = first.of(evaluation, item);
-            Ratio bound = second.of(evaluation, item);
-            return value != null && bound != null && holds(comparator, value.compareTo(bound));
-        };
+        Condition code = compare(left, right, order(comparator));
         Set<String> rules = new TreeSet<>(left.known().rules());
         rules.addAll(right.known().rules());
         boolean steady = left.known().steady() && right.known().steady();
@@ -290,13 +301,31 @@ final class ComparisonReader {
         return new ConditionTerm(code, certain(left, comparator, right), growing, steady, rules);
     }
 
-    private static boolean holds(String comparator, int order) {
+    private static Condition compare(AmountTerm left, AmountTerm right, IntPredicate order) {
+        Amount first = left.code();
+        Amount second = right.code();
+        Ratio literal = right.isLiteral() ? right.least() : null;
+        if (literal != null) {
+            return (evaluation, item) -> {
+                Ratio value = first.of(evaluation, item);
+                return value != null && order.test(value.compareTo(literal));
+            };
+        }
+        return (evaluation, item) -> {
+            Ratio value = first.of(evaluation, item);
+            Ratio bound = second.of(evaluation, item);
+            return value != null && bound != null && order.test(value.compareTo(bound));
+        };
+    }
+
+    /** Which orders of the one beside the other a comparison asks for. */
+    private static IntPredicate order(String comparator) {
         return switch (comparator) {
-            case "is" -> order == 0;
-            case "atLeast" -> order >= 0;
-            case "atMost" -> order <= 0;
-            case "moreThan" -> order > 0;
-            default -> order < 0;
+            case "atLeast", "onOrAfter" -> order -> order >= 0;
+            case "atMost", "onOrBefore" -> order -> order <= 0;
+            case "moreThan", "after" -> order -> order > 0;
+            case "lessThan", "before" -> order -> order < 0;
+            default -> order -> order == 0;
         };
     }
 
@@ -362,10 +391,11 @@ final class ComparisonReader {
         DayTerm right = reader.day(with);
         Day first = left.code();
         Day second = right.code();
+        IntPredicate order = order(comparator);
         Condition code = (evaluation, item) -> {
             int here = first.of(evaluation, item);
             int there = second.of(evaluation, item);
-            return here != ABSENT && there != ABSENT && holdsOn(comparator, here, there);
+            return here != ABSENT && there != ABSENT && order.test(Integer.compare(here, there));
         };
         boolean steady = left.steady() && right.steady();
         boolean later = comparator.equals("after") || comparator.equals("onOrAfter");
@@ -374,18 +404,8 @@ final class ComparisonReader {
         Integer other = right.literal();
         Boolean certain = null;
         if (day != null && other != null) {
-            certain = holdsOn(comparator, day, other);
+            certain = order.test(Integer.compare(day, other));
         }
         return new ConditionTerm(code, certain, growing, steady, Set.of());
-    }
-
-    private static boolean holdsOn(String comparator, int day, int other) {
-        return switch (comparator) {
-            case "is" -> day == other;
-            case "before" -> day < other;
-            case "onOrBefore" -> day <= other;
-            case "after" -> day > other;
-            default -> day >= other;
-        };
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What counts of each activity, and of each part that overflowed into another category, in the order in which ceilings are
- * filled. A part stands behind the activity it came from.
+ * filled. A part stands behind the activity it came from. What is rare is kept only once it happens: this is made anew for
+ * every judgement.
  */
 final class Counted {
 
@@ -14,110 +15,132 @@ final class Counted {
     int[] category;
     long[] points;
     long[] hours;
-    private final boolean[] in;
-    private int[] item;
-    private boolean[] part;
-    private boolean[] dropped;
-    private boolean[] cut;
-    private long[] lost;
-    private @Nullable Unit[] lostUnit;
+    private boolean[] in;
+    private int @Nullable [] item;
+    private boolean @Nullable [] part;
+    private @Nullable Losses losses;
     private boolean unordered;
 
-    /** All activities that are in, each with its worth. */
+    /** What ceilings took. */
+    private static final class Losses {
+
+        private boolean[] cut;
+        private long[] amount;
+        private @Nullable Unit[] unit;
+
+        Losses(int size) {
+            cut = new boolean[size];
+            amount = new long[size];
+            unit = new @Nullable Unit[size];
+        }
+
+        Losses(Losses other, int size) {
+            cut = Arrays.copyOf(other.cut, size);
+            amount = Arrays.copyOf(other.amount, size);
+            unit = Arrays.copyOf(other.unit, size);
+        }
+
+        void note(int i, Unit lostUnit, long surplus) {
+            cut[i] = true;
+            amount[i] += surplus;
+            unit[i] = lostUnit;
+        }
+
+        Losses ordered(int[] order) {
+            Losses ordered = new Losses(order.length);
+            for (int i = 0; i < order.length; i++) {
+                ordered.cut[i] = cut[order[i]];
+                ordered.amount[i] = amount[order[i]];
+                ordered.unit[i] = unit[order[i]];
+            }
+            return ordered;
+        }
+    }
+
+    /** Activities with their worth; what is handed over is kept. */
     Counted(boolean[] in, int[] category, long[] points, long[] hours) {
         this.size = in.length;
         this.in = in;
         this.category = category;
-        this.points = points.clone();
-        this.hours = hours.clone();
-        this.item = new int[size];
-        this.part = new boolean[size];
-        this.dropped = new boolean[size];
-        this.cut = new boolean[size];
-        this.lost = new long[size];
-        this.lostUnit = new @Nullable Unit[size];
-        for (int i = 0; i < size; i++) {
-            item[i] = i;
-        }
-    }
-
-    private Counted(Counted other) {
-        size = other.size;
-        in = other.in;
-        category = other.category.clone();
-        points = other.points.clone();
-        hours = other.hours.clone();
-        item = other.item.clone();
-        part = other.part.clone();
-        dropped = other.dropped.clone();
-        cut = other.cut.clone();
-        lost = other.lost.clone();
-        lostUnit = other.lostUnit.clone();
+        this.points = points;
+        this.hours = hours;
     }
 
     Counted copy() {
-        return new Counted(this);
+        Counted copy = new Counted(in.clone(), category.clone(), points.clone(), hours.clone());
+        copy.size = size;
+        copy.item = item == null ? null : item.clone();
+        copy.part = part == null ? null : part.clone();
+        copy.losses = losses == null ? null : new Losses(losses, size);
+        return copy;
     }
 
     /** Leaves an entry out, as if it had never been in. */
     void leaveOut(int i) {
-        dropped[i] = true;
+        in[i] = false;
     }
 
     int item(int i) {
-        return item[i];
+        return item == null ? i : item[i];
+    }
+
+    boolean hasParts() {
+        return part != null;
     }
 
     boolean isPart(int i) {
-        return part[i];
+        return part != null && part[i];
     }
 
     /** Whether it counts at all. */
     boolean isIn(int i) {
-        return in[item[i]] && !dropped[i];
+        return in[i];
+    }
+
+    boolean hasLosses() {
+        return losses != null;
     }
 
     boolean isCut(int i) {
-        return cut[i];
+        return losses != null && losses.cut[i];
     }
 
     long lost(int i) {
-        return lost[i];
+        return losses == null ? 0 : losses.amount[i];
     }
 
     @Nullable
     Unit lostUnit(int i) {
-        return lostUnit[i];
+        return losses == null ? null : losses.unit[i];
     }
 
     /** Whether there is something of this unit that a ceiling can cut. */
     boolean holds(int i, Unit unit) {
-        return isIn(i) && amount(i, unit) > 0;
+        return in[i] && amount(i, unit) > 0;
     }
 
     long amount(int i, Unit unit) {
         return switch (unit) {
             case POINTS -> points[i];
             case HOURS -> hours[i];
-            default -> part[i] ? 0 : 100;
+            default -> isPart(i) ? 0 : 100;
         };
     }
 
     void cut(int i, Unit unit, long kept, @Nullable Integer overflow) {
         long surplus = amount(i, unit) - kept;
         if (unit == Unit.ITEMS) {
-            dropped[i] = true;
-            points[i] = Math.min(points[i], 0);
-            hours[i] = Math.min(hours[i], 0);
+            in[i] = false;
         } else if (unit == Unit.POINTS) {
             points[i] = kept;
         } else {
             hours[i] = kept;
         }
         if (overflow == null) {
-            cut[i] = true;
-            lost[i] += surplus;
-            lostUnit[i] = unit;
+            if (losses == null) {
+                losses = new Losses(size);
+            }
+            losses.note(i, unit, surplus);
         } else {
             addPart(i, unit, surplus, overflow);
         }
@@ -125,47 +148,54 @@ final class Counted {
 
     private void addPart(int i, Unit unit, long amount, int into) {
         int added = size++;
+        int[] items = item == null ? IntStream.range(0, added).toArray() : item;
+        boolean[] parts = part == null ? new boolean[added] : part;
         category = Arrays.copyOf(category, size);
         points = Arrays.copyOf(points, size);
         hours = Arrays.copyOf(hours, size);
-        item = Arrays.copyOf(item, size);
-        part = Arrays.copyOf(part, size);
-        dropped = Arrays.copyOf(dropped, size);
-        cut = Arrays.copyOf(cut, size);
-        lost = Arrays.copyOf(lost, size);
-        lostUnit = Arrays.copyOf(lostUnit, size);
+        in = Arrays.copyOf(in, size);
+        items = Arrays.copyOf(items, size);
+        parts = Arrays.copyOf(parts, size);
+        losses = losses == null ? null : new Losses(losses, size);
         category[added] = into;
         points[added] = unit == Unit.POINTS ? amount : Items.NONE;
         hours[added] = unit == Unit.HOURS ? amount : Items.NONE;
-        item[added] = item[i];
-        part[added] = true;
+        in[added] = true;
+        items[added] = items[i];
+        parts[added] = true;
+        item = items;
+        part = parts;
         unordered = true;
     }
 
     /** Puts parts that were added behind the activities they came from. */
     void order() {
-        if (!unordered) {
+        int[] items = item;
+        boolean[] parts = part;
+        if (!unordered || items == null || parts == null) {
             return;
         }
         int[] order = IntStream.range(0, size)
                 .boxed()
-                .sorted((a, b) -> Integer.compare(item[a], item[b]))
+                .sorted((a, b) -> Integer.compare(items[a], items[b]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        Counted old = copy();
-        for (int i = 0; i < size; i++) {
-            int from = order[i];
-            category[i] = old.category[from];
-            points[i] = old.points[from];
-            hours[i] = old.hours[from];
-            item[i] = old.item[from];
-            part[i] = old.part[from];
-            dropped[i] = old.dropped[from];
-            cut[i] = old.cut[from];
-            lost[i] = old.lost[from];
-            lostUnit[i] = old.lostUnit[from];
-        }
+        category = IntStream.of(order).map(i -> category[i]).toArray();
+        points = IntStream.of(order).mapToLong(i -> points[i]).toArray();
+        hours = IntStream.of(order).mapToLong(i -> hours[i]).toArray();
+        in = ordered(in, order);
+        part = ordered(parts, order);
+        item = IntStream.of(order).map(i -> items[i]).toArray();
+        losses = losses == null ? null : losses.ordered(order);
         unordered = false;
+    }
+
+    private static boolean[] ordered(boolean[] flags, int[] order) {
+        boolean[] ordered = new boolean[order.length];
+        for (int i = 0; i < order.length; i++) {
+            ordered[i] = flags[order[i]];
+        }
+        return ordered;
     }
 
     boolean sameAs(Counted other) {
@@ -173,6 +203,6 @@ final class Counted {
                 && Arrays.equals(category, other.category)
                 && Arrays.equals(points, other.points)
                 && Arrays.equals(hours, other.hours)
-                && Arrays.equals(dropped, other.dropped);
+                && Arrays.equals(in, other.in);
     }
 }

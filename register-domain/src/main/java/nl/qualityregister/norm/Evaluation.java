@@ -42,8 +42,8 @@ final class Evaluation {
     private final long[] grantedHours;
     private final @Nullable Reason[] status;
     private final byte[] marks;
-    private final long[] lost;
-    private final @Nullable Unit[] lostUnit;
+    private long @Nullable [] lost;
+    private @Nullable Unit @Nullable [] lostUnit;
     private final @Nullable Ratio[] amounts;
     private final byte[] conditions;
     private final @Nullable RuleState[] states;
@@ -67,7 +67,7 @@ final class Evaluation {
         this.facts = facts;
         this.asOf = asOf;
         Evaluation shared = known != null && plan.itemsSteady() ? known : null;
-        items = shared != null ? shared.items : new Items(facts, plan.categories(), plan.twinAttribute());
+        items = shared != null ? shared.items : new Items(facts, plan);
         start = Calendars.day(facts.start());
         originalEnd = Calendars.day(facts.end());
         end = originalEnd;
@@ -76,8 +76,6 @@ final class Evaluation {
         states = new @Nullable RuleState[plan.rules().size()];
         marks = new byte[items.size];
         status = new @Nullable Reason[items.size];
-        lost = new long[items.size];
-        lostUnit = new @Nullable Unit[items.size];
         confirmationRefused = new boolean[facts.confirmations().size()];
         carriedReason = new @Nullable Reason[facts.carriedIn().size()];
         carriedCut = new long[facts.carriedIn().size()];
@@ -141,8 +139,11 @@ final class Evaluation {
             for (int i = 0; i < in.length; i++) {
                 in[i] = status[i] == null;
             }
-            Counted all = new Counted(in, items.category, grantedPoints, grantedHours);
-            result = plan.ceilings().isEmpty() ? all : plan.ceilings().apply(this, all, 0);
+            Ceilings ceilings = plan.ceilings();
+            result = ceilings.isEmpty()
+                    ? new Counted(in, items.category, grantedPoints, grantedHours)
+                    : ceilings.apply(
+                            this, new Counted(in, items.category, grantedPoints.clone(), grantedHours.clone()), 0);
             counted = result;
             noteCuts(result);
         }
@@ -171,6 +172,9 @@ final class Evaluation {
     // What is found out about the items, for the list of exclusions.
 
     void noteCuts(Counted cut) {
+        if (!cut.hasLosses()) {
+            return;
+        }
         for (int i = 0; i < cut.size; i++) {
             if (cut.isCut(i)) {
                 noteCut(cut.item(i), cut.lost(i), cut.lostUnit(i));
@@ -179,9 +183,13 @@ final class Evaluation {
     }
 
     void noteCut(int item, long amount, @Nullable Unit unit) {
+        long[] amounts = lost == null ? new long[items.size] : lost;
+        @Nullable Unit[] units = lostUnit == null ? new @Nullable Unit[items.size] : lostUnit;
         marks[item] |= CUT;
-        lost[item] = Math.max(lost[item], amount);
-        lostUnit[item] = unit;
+        amounts[item] = Math.max(amounts[item], amount);
+        units[item] = unit;
+        lost = amounts;
+        lostUnit = units;
     }
 
     /** An activity counts for a rule with this value; in full when no ceiling has taken anything of it. */
@@ -207,12 +215,12 @@ final class Evaluation {
     }
 
     long lost(int item) {
-        return lost[item];
+        return lost == null ? 0 : lost[item];
     }
 
     @Nullable
     Unit lostUnit(int item) {
-        return lostUnit[item];
+        return lostUnit == null ? null : lostUnit[item];
     }
 
     @Nullable
@@ -309,6 +317,6 @@ final class Evaluation {
 
     @Override
     public String toString() {
-        return plan + " as of " + Calendars.date(asOf) + " " + Arrays.toString(status);
+        return plan.version() + " as of " + Calendars.date(asOf) + " " + Arrays.toString(status);
     }
 }

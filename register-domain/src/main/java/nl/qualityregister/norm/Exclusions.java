@@ -1,7 +1,6 @@
 package nl.qualityregister.norm;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +31,21 @@ final class Exclusions {
         return list;
     }
 
+    /** In the order of the dossier, which is that of their places. */
     private List<Exclusion> activities() {
         List<Exclusion> list = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int item = 0; item < evaluation.items.size; item++) {
             Exclusion exclusion = exclusion(item);
             if (exclusion != null) {
-                list.add(exclusion);
-                places.add(item);
+                int place = evaluation.activity(item).place();
+                int at = places.size();
+                while (at > 0 && places.get(at - 1) > place) {
+                    at--;
+                }
+                places.add(at, place);
+                list.add(at, exclusion);
             }
-        }
-        if (list.size() > 1) {
-            List<Integer> order = new ArrayList<>(places);
-            order.sort(Comparator.comparingInt(item -> evaluation.activity(item).place()));
-            List<Exclusion> ordered = new ArrayList<>();
-            order.forEach(item -> ordered.add(list.get(places.indexOf(item))));
-            return ordered;
         }
         return list;
     }
@@ -72,8 +70,12 @@ final class Exclusions {
     /** Whether a rule would count it in another window of days. */
     private boolean isOfACountedKind(int item) {
         int category = evaluation.items.category[item];
-        return evaluation.plan.counting().stream()
-                .anyMatch(query -> !query.within().main() && query.selection().takes(evaluation, category, item));
+        for (ActivityQuery query : evaluation.plan.counting()) {
+            if (!query.within().main() && query.selection().takes(evaluation, category, item)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Exclusion cut(int item) {

@@ -2,7 +2,6 @@ package nl.qualityregister.norm;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +16,42 @@ final class Items {
     final Activity[] activity;
     final int[] day;
     final int[] category;
-    final @Nullable String[] twin;
+    private @Nullable String @Nullable [] twin;
     final @Nullable Reason[] refusal;
     final long[] worthPoints;
     final long[] worthHours;
-    private boolean twins;
+    private final int[] firstOfCategory;
+    private final int[] nextOfCategory;
 
-    Items(Facts facts, Map<String, Integer> categories, String twinAttribute) {
+    Items(Facts facts, Plan plan) {
         List<Activity> given = facts.activities();
         size = given.size();
         activity = new Activity[size];
         day = new int[size];
         category = new int[size];
-        twin = new @Nullable String[size];
         refusal = new @Nullable Reason[size];
         worthPoints = new long[size];
         worthHours = new long[size];
         sort(given);
-        for (int i = 0; i < size; i++) {
-            layOut(i, categories, twinAttribute);
+        int unknown = plan.categories().size();
+        firstOfCategory = new int[unknown + 1];
+        nextOfCategory = new int[size];
+        for (int i = size - 1; i >= 0; i--) {
+            layOut(i, plan);
+            int chain = Math.min(category[i], unknown);
+            nextOfCategory[i] = firstOfCategory[chain];
+            firstOfCategory[chain] = i + 1;
         }
+    }
+
+    /** The first activity of a category, or -1. */
+    int first(int ofCategory) {
+        return firstOfCategory[ofCategory] - 1;
+    }
+
+    /** The next activity of the same category, or -1. */
+    int next(int item) {
+        return nextOfCategory[item] - 1;
     }
 
     private void sort(List<Activity> given) {
@@ -82,28 +97,35 @@ final class Items {
         }
     }
 
-    private void layOut(int i, Map<String, Integer> categories, String twinAttribute) {
+    private void layOut(int i, Plan plan) {
         Activity item = activity[i];
-        category[i] = categories.getOrDefault(item.category(), Plan.UNKNOWN_CATEGORY);
+        category[i] = plan.category(item.category());
         Hundredths points = item.points();
         Hundredths hours = item.hours();
         worthPoints[i] = points == null ? NONE : points.value();
         worthHours[i] = hours == null ? NONE : hours.value();
-        if (item.attributes().get(twinAttribute) instanceof AttributeValue.Text text) {
-            twin[i] = text.value();
-            twins = true;
+        if (item.attributes().get(plan.twinAttribute()) instanceof AttributeValue.Text text) {
+            @Nullable String[] twins = twin == null ? new @Nullable String[size] : twin;
+            twins[i] = text.value();
+            twin = twins;
         }
+    }
+
+    /** Whether something may be entered twice: then what counts on a day may no longer count on a later one. */
+    boolean hasTwins() {
+        return twin != null;
     }
 
     /** Whether the same event stands earlier in the dossier, among what lies within a range of days. */
     boolean isDuplicate(int i, int from, int to) {
-        String ref = twin[i];
-        if (!twins || ref == null) {
+        @Nullable String[] twins = twin;
+        String ref = twins == null ? null : twins[i];
+        if (twins == null || ref == null) {
             return false;
         }
         for (int j = 0; j < size; j++) {
             if (j != i
-                    && ref.equals(twin[j])
+                    && ref.equals(twins[j])
                     && activity[j].place() < activity[i].place()
                     && day[j] >= from
                     && day[j] <= to) {

@@ -2,7 +2,9 @@ package nl.qualityregister.norm;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +14,17 @@ final class Judgement {
 
     private final Plan plan;
     private final Evaluation evaluation;
+    private final Map<Integer, Evaluation> earlier = new HashMap<>();
 
     Judgement(Plan plan, Facts facts) {
         this.plan = plan;
         this.evaluation = new Evaluation(plan, facts);
     }
 
-    Verdict verdict() {
+    Verdict verdict(boolean withDays) {
         List<RuleResult> results = new ArrayList<>(plan.rules().size());
         for (int number = 0; number < plan.rules().size(); number++) {
-            results.add(result(number));
+            results.add(result(number, withDays));
         }
         return new Verdict(
                 plan.version(),
@@ -52,44 +55,46 @@ final class Judgement {
         throw new IllegalStateException("The last outcome of " + plan.version() + " has a condition");
     }
 
-    private RuleResult result(int number) {
+    private RuleResult result(int number, boolean withDays) {
         RulePlan rule = plan.rules().get(number);
         RuleState state = evaluation.state(number);
+        Hundredths required = new Hundredths(state.required());
         return new RuleResult(
                 rule.id(),
                 rule.binding(),
                 state.applies(),
                 rule.unit(),
                 state.element(),
-                new Hundredths(state.requiredBefore()),
-                new Hundredths(state.required()),
+                state.adjustments().isEmpty() ? required : new Hundredths(state.requiredBefore()),
+                required,
                 state.adjustments(),
                 new Hundredths(state.counted()),
                 state.met(),
-                new Hundredths(Math.max(0, -state.margin())),
-                metOn(number, rule, state));
+                state.met() ? Hundredths.ZERO : new Hundredths(-state.margin()),
+                withDays ? metOn(number, rule, state) : null);
     }
 
     private @Nullable LocalDate metOn(int number, RulePlan rule, RuleState state) {
         if (!state.applies() || !state.met()) {
             return null;
         }
-        int first = Math.min(evaluation.mainFrom, evaluation.asOf);
+        int first = Math.min(evaluation.start, evaluation.asOf);
         if (state.required() == 0) {
             return Calendars.date(first);
         }
         ActivitySum plain = rule.plain();
-        if (plain != null) {
+        boolean orderly = !evaluation.items.hasTwins();
+        if (plain != null && orderly) {
             return Calendars.date(plain.query().reached(evaluation, plain.unit(), state.required()));
         }
         return Calendars.date(
-                rule.growing()
+                rule.growing() && orderly
                         ? firstBetween(number, first, evaluation.asOf)
                         : firstOfTurns(number, new TreeSet<>(turns(first)), first));
     }
 
     private boolean isMet(int number, int day) {
-        return evaluation.asOf(day).state(number).met();
+        return earlier.computeIfAbsent(day, evaluation::asOf).state(number).met();
     }
 
     /** The first day as of which the rule is met, when it is met as of the last one and stays met. */

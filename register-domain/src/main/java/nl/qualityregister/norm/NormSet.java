@@ -52,7 +52,15 @@ public final class NormSet {
 
     /** What this version says of a registrant's facts as of {@link Facts#evaluatedOn}. */
     public Verdict judge(Facts facts) {
-        return new Judgement(plan, facts).verdict();
+        return new Judgement(plan, facts).verdict(true);
+    }
+
+    /**
+     * The same without the first days on which rules were met ({@link RuleResult#metOn} is absent): for work over many
+     * registrants, as finding those days takes longer than all the rest.
+     */
+    public Verdict judgeWithoutDays(Facts facts) {
+        return new Judgement(plan, facts).verdict(false);
     }
 
     /** Whether this version holds rules for admission as well. */
@@ -69,7 +77,7 @@ public final class NormSet {
         if (entryPlan == null) {
             throw new IllegalStateException(version() + " has no rules for admission");
         }
-        return new Judgement(entryPlan, facts).verdict();
+        return new Judgement(entryPlan, facts).verdict(true);
     }
 
     /** The last day of a period that begins on a day. */

@@ -2,7 +2,6 @@ package nl.qualityregister.norm;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +68,8 @@ final class PlanReader {
                 .orElse(null);
         book.windowIsRead();
         List<Boolean> steady = new ArrayList<>();
-        List<Plan.Credit> credits = credits(steady);
-        List<Plan.Test> tests = tests(steady);
+        List<CategoryPlan.Credit> credits = credits(steady);
+        List<CategoryPlan.Test> tests = tests(steady);
         List<Ceiling> perActivity = ceilings(true);
         List<Ceiling> ceilings = ceilings(false);
         List<Ceiling> all = new ArrayList<>(perActivity);
@@ -87,11 +86,8 @@ final class PlanReader {
         terms.forEach(term -> rules.add(ruleReader.texts(term)));
         return new Plan(
                 version,
-                categoryNumbers(),
-                valuedIn(),
+                categories(tests, credits),
                 document.maybe("duplicates").map(this::twinAttribute).orElse("editionRef"),
-                tests,
-                credits,
                 steady.stream().allMatch(each -> each),
                 perActivity,
                 new Ceilings(ceilings),
@@ -106,16 +102,10 @@ final class PlanReader {
                 book.counting());
     }
 
-    private Map<String, Integer> categoryNumbers() {
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        vocabulary.categories().forEach((code, category) -> numbers.put(code, category.number()));
-        return Map.copyOf(numbers);
-    }
-
-    private List<Unit> valuedIn() {
-        return vocabulary.categories().values().stream()
-                .map(Vocabulary.Category::valuedIn)
-                .toList();
+    private List<CategoryPlan> categories(List<CategoryPlan.Test> tests, List<CategoryPlan.Credit> credits) {
+        List<CategoryPlan> plans = new ArrayList<>();
+        vocabulary.categories().forEach((name, category) -> plans.add(CategoryPlan.of(name, category, tests, credits)));
+        return plans;
     }
 
     private String twinAttribute(Place duplicates) {
@@ -184,8 +174,8 @@ final class PlanReader {
 
     // What decides whether an activity counts, and what it is worth.
 
-    private List<Plan.Test> tests(List<Boolean> steady) {
-        List<Plan.Test> tests = new ArrayList<>();
+    private List<CategoryPlan.Test> tests(List<Boolean> steady) {
+        List<CategoryPlan.Test> tests = new ArrayList<>();
         for (Place place : document.items("tests")) {
             place.allow("about", "category", "type", "topic", "where", "must", "reason");
             place.maybe("about").ifPresent(_ -> place.texts("about"));
@@ -194,7 +184,7 @@ final class PlanReader {
                     must.map(reader.in(Scope.ACTIVITY)::condition).orElse(ConditionTerm.ALWAYS);
             must.ifPresent(given -> ConditionReader.faultCertain(given, condition));
             steady.add(condition.steady());
-            tests.add(new Plan.Test(new QueryReader(reader).selection(place), condition.code(), reason(place)));
+            tests.add(new CategoryPlan.Test(new QueryReader(reader).selection(place), condition.code(), reason(place)));
         }
         tests.sort((a, b) -> a.reason().compareTo(b.reason()));
         return tests;
@@ -215,8 +205,8 @@ final class PlanReader {
                 .orElse(Reason.NOT_RECOGNISED);
     }
 
-    private List<Plan.Credit> credits(List<Boolean> steady) {
-        List<Plan.Credit> credits = new ArrayList<>();
+    private List<CategoryPlan.Credit> credits(List<Boolean> steady) {
+        List<CategoryPlan.Credit> credits = new ArrayList<>();
         List<Place> places = document.items("credit");
         for (Place place : places) {
             place.allow("about", "category", "type", "topic", "where", "gives", "instead");
@@ -229,7 +219,7 @@ final class PlanReader {
                 place.maybe("gives").ifPresent(wrong -> wrong.fault("gives " + unit.code() + ", not points or hours"));
             }
             steady.add(gives.known().steady());
-            credits.add(new Plan.Credit(
+            credits.add(new CategoryPlan.Credit(
                     new QueryReader(reader).selection(place), unit, gives.code(), place.flag("instead")));
         }
         faultShadowed(places, credits);
@@ -237,12 +227,12 @@ final class PlanReader {
     }
 
     /** A credit rule after one that takes everything it would take. */
-    private static void faultShadowed(List<Place> places, List<Plan.Credit> credits) {
+    private static void faultShadowed(List<Place> places, List<CategoryPlan.Credit> credits) {
         for (int later = 1; later < credits.size(); later++) {
             for (int earlier = 0; earlier < later; earlier++) {
-                Plan.Credit first = credits.get(earlier);
-                Plan.Credit second = credits.get(later);
-                boolean takesAll = first.selection().where() == null
+                CategoryPlan.Credit first = credits.get(earlier);
+                CategoryPlan.Credit second = credits.get(later);
+                boolean takesAll = first.selection().isPlain()
                         && (second.selection().categories() & ~first.selection().categories()) == 0;
                 if (takesAll && first.unit() == second.unit() && !second.instead()) {
                     places.get(later).fault("is never reached: an earlier credit rule takes all these activities");

@@ -95,44 +95,31 @@ final class QueryReader {
                 categories |= 1L << category.getValue().number();
             }
         }
-        return new Selection(categories, where(place));
+        return new Selection(categories, names(place, "type", "types"), names(place, "topic", "topics"), where(place));
     }
 
     private @Nullable Condition where(Place place) {
-        List<Condition> conditions = new ArrayList<>();
-        for (String field : List.of("type", "topic")) {
-            place.maybe(field).ifPresent(of -> conditions.add(isOneOf(of, field)));
+        Optional<Place> where = place.maybe("where");
+        if (where.isEmpty()) {
+            return null;
         }
-        place.maybe("where").ifPresent(where -> {
-            ConditionTerm term = reader.in(Scope.ACTIVITY).notCounting().condition(where);
-            ConditionReader.faultCertain(where, term);
-            conditions.add(term.code());
-        });
-        if (conditions.size() <= 1) {
-            return conditions.isEmpty() ? null : conditions.getFirst();
-        }
-        Condition[] all = conditions.toArray(Condition[]::new);
-        return (evaluation, item) -> {
-            for (Condition condition : all) {
-                if (!condition.holds(evaluation, item)) {
-                    return false;
-                }
-            }
-            return true;
-        };
+        ConditionTerm term = reader.in(Scope.ACTIVITY).notCounting().condition(where.get());
+        ConditionReader.faultCertain(where.get(), term);
+        return term.code();
     }
 
-    private Condition isOneOf(Place of, String field) {
-        Set<String> known = reader.vocabulary().names(field.equals("type") ? "types" : "topics");
-        Set<String> wanted = new HashSet<>(of.oneOrMore());
+    /** The types or topics asked for, each of them known to the norm set. */
+    private Selection.@Nullable Names names(Place place, String field, String list) {
+        Optional<Place> of = place.maybe(field);
+        if (of.isEmpty()) {
+            return null;
+        }
+        Set<String> known = reader.vocabulary().names(list);
+        Set<String> wanted = new LinkedHashSet<>(of.get().oneOrMore());
         wanted.stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> of.fault(Names.unknown(field, name, known)));
-        Text text = Texting.field(Scope.ACTIVITY, field);
-        return (evaluation, item) -> {
-            String value = text.of(evaluation, item);
-            return value != null && wanted.contains(value);
-        };
+                .forEach(name -> of.get().fault(Names.unknown(field, name, known)));
+        return Selection.Names.of(wanted);
     }
 
     ActivityQuery activities(Place query) {

@@ -4,12 +4,14 @@ import java.math.BigInteger;
 
 /**
  * An exact amount, held as a fraction of hundredths: practice hours are hours times days by seven, and rounding comes once,
- * at the end.
+ * at the end. A fraction need not be in its lowest terms; it is brought there when its numbers grow large.
  */
 final class Ratio implements Comparable<Ratio> {
 
     static final Ratio ZERO = new Ratio(0, 1);
     static final Ratio ONE = new Ratio(100, 1);
+
+    private static final long SMALL = 1L << 28;
 
     private final long numerator;
     private final long denominator;
@@ -33,13 +35,16 @@ final class Ratio implements Comparable<Ratio> {
 
     /** {@code hundredths / by}, not rounded. */
     static Ratio ofHundredths(long hundredths, long by) {
-        return reduced(hundredths, by);
+        return new Ratio(hundredths, by);
     }
 
     Ratio plus(Ratio other) {
         if (denominator == other.denominator) {
-            long sum = Math.addExact(numerator, other.numerator);
-            return denominator == 1 ? new Ratio(sum, 1) : reduced(sum, denominator);
+            return new Ratio(Math.addExact(numerator, other.numerator), denominator);
+        }
+        if (isSmall() && other.isSmall()) {
+            return new Ratio(
+                    numerator * other.denominator + other.numerator * denominator, denominator * other.denominator);
         }
         return exact(
                 big(numerator)
@@ -53,6 +58,12 @@ final class Ratio implements Comparable<Ratio> {
     }
 
     Ratio times(Ratio other) {
+        if (other.numerator == 100 && other.denominator == 1) {
+            return this;
+        }
+        if (isSmall() && other.isSmall()) {
+            return new Ratio(numerator * other.numerator, denominator * other.denominator * 100);
+        }
         return exact(
                 big(numerator).multiply(big(other.numerator)),
                 big(denominator).multiply(big(other.denominator)).multiply(big(100)));
@@ -63,9 +74,22 @@ final class Ratio implements Comparable<Ratio> {
         if (other.numerator == 0) {
             return ZERO;
         }
+        if (other.numerator == 100 && other.denominator == 1) {
+            return this;
+        }
+        if (isSmall() && other.isSmall()) {
+            long above = numerator * other.denominator * 100;
+            long below = denominator * other.numerator;
+            return below < 0 ? new Ratio(-above, -below) : new Ratio(above, below);
+        }
         return exact(
                 big(numerator).multiply(big(other.denominator)).multiply(big(100)),
                 big(denominator).multiply(big(other.numerator)));
+    }
+
+    /** Whether a product of two such, times a hundred, fits into 64 bits. */
+    private boolean isSmall() {
+        return Math.abs(numerator) < SMALL && denominator < SMALL;
     }
 
     Ratio least(Ratio other) {
@@ -86,7 +110,12 @@ final class Ratio implements Comparable<Ratio> {
 
     /** Whole hundredths, half up. */
     long hundredths() {
-        return denominator == 1 ? numerator : Math.floorDiv(2 * numerator + denominator, 2 * denominator);
+        if (denominator == 1) {
+            return numerator;
+        }
+        long down = Math.floorDiv(numerator, denominator);
+        long rest = numerator - down * denominator;
+        return rest >= denominator - rest ? down + 1 : down;
     }
 
     /** Whole hundredths, rounded down. */
@@ -104,6 +133,9 @@ final class Ratio implements Comparable<Ratio> {
         if (denominator == other.denominator) {
             return Long.compare(numerator, other.numerator);
         }
+        if (isSmall() && other.isSmall()) {
+            return Long.compare(numerator * other.denominator, other.numerator * denominator);
+        }
         return big(numerator)
                 .multiply(big(other.denominator))
                 .compareTo(big(other.numerator).multiply(big(denominator)));
@@ -116,7 +148,7 @@ final class Ratio implements Comparable<Ratio> {
 
     @Override
     public int hashCode() {
-        return Long.hashCode(numerator) * 31 + Long.hashCode(denominator);
+        return Long.hashCode(hundredths());
     }
 
     /** As people write it, rounded to two places. */
@@ -130,15 +162,6 @@ final class Ratio implements Comparable<Ratio> {
         BigInteger by = denominator.signum() < 0 ? common.negate() : common;
         return new Ratio(
                 numerator.divide(by).longValueExact(), denominator.divide(by).longValueExact());
-    }
-
-    private static Ratio reduced(long numerator, long denominator) {
-        long common = gcd(Math.abs(numerator), denominator);
-        return common == 1 ? new Ratio(numerator, denominator) : new Ratio(numerator / common, denominator / common);
-    }
-
-    private static long gcd(long a, long b) {
-        return b == 0 ? a : gcd(b, a % b);
     }
 
     private static BigInteger big(long value) {

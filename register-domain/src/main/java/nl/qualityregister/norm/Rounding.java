@@ -5,9 +5,6 @@ import java.util.Locale;
 /** How an exact amount becomes a written one: to multiples of a step, in a direction. */
 record Rounding(Ratio step, Mode mode) {
 
-    /** Two places, half up: how every amount is written unless the norm says otherwise. */
-    static final Rounding WRITTEN = new Rounding(Ratio.ofHundredths(1), Mode.HALF_UP);
-
     enum Mode {
         DOWN,
         UP,

@@ -1,7 +1,6 @@
 package nl.qualityregister.norm;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +20,29 @@ record RulePlan(
         @Nullable Each each,
         Amount required,
         List<AdjustmentStep> adjustments,
-        Rounding requiredRounding,
+        @Nullable Rounding requiredRounding,
         Amount counted,
-        Rounding countedRounding,
+        @Nullable Rounding countedRounding,
         boolean growing,
         @Nullable ActivitySum plain) {
 
     RuleState judge(Evaluation evaluation) {
+        if (each == null && (applies == null || applies.holds(evaluation, 0))) {
+            return element(evaluation, null);
+        }
         return weakest(elements(evaluation));
     }
 
     /** Of several elements the one that is furthest from its requirement speaks for the rule. */
     static RuleState weakest(List<RuleState> elements) {
-        return elements.stream()
-                .min(Comparator.comparingLong(RuleState::margin))
-                .orElse(RuleState.NOT_APPLICABLE);
+        if (elements.isEmpty()) {
+            return RuleState.NOT_APPLICABLE;
+        }
+        RuleState weakest = elements.getFirst();
+        for (int i = 1; i < elements.size(); i++) {
+            weakest = elements.get(i).margin() < weakest.margin() ? elements.get(i) : weakest;
+        }
+        return weakest;
     }
 
     List<RuleState> elements(Evaluation evaluation) {
@@ -80,9 +87,10 @@ record RulePlan(
         return noted;
     }
 
-    private static long written(Ratio exact, Rounding rounding) {
-        Ratio positive = exact.greatest(Ratio.ZERO);
-        return rounding.equals(Rounding.WRITTEN)
+    /** Half up to two places, unless the rule says otherwise. */
+    private static long written(Ratio exact, @Nullable Rounding rounding) {
+        Ratio positive = exact.isNegative() ? Ratio.ZERO : exact;
+        return rounding == null
                 ? positive.hundredths()
                 : rounding.round(positive).hundredths();
     }

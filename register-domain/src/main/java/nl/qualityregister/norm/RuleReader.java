@@ -127,13 +127,13 @@ final class RuleReader {
         }
     }
 
-    static Rounding rounding(Place place, String key) {
+    private static @Nullable Rounding rounding(Place place, String key) {
         return place.maybe(key)
                 .map(of -> {
                     of.allow("to", "mode");
                     return AmountReader.rounding(of);
                 })
-                .orElse(Rounding.WRITTEN);
+                .orElse(null);
     }
 
     Reader.@Nullable EachKind eachOf(RuleTerm term) {
@@ -193,8 +193,7 @@ final class RuleReader {
         steady.add(amount.known().steady());
         reads.addAll(condition.rules());
         reads.addAll(amount.known().rules());
-        Rounding rounding = step.has("round") ? rounding(step, "round") : null;
-        return new AdjustmentStep(name, condition.code(), kindOf(kind), amount.code(), rounding);
+        return new AdjustmentStep(name, condition.code(), kindOf(kind), amount.code(), rounding(step, "round"));
     }
 
     private static void faultUnit(Place step, String kind, AmountTerm amount, AmountTerm counted) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param required what it requires of this registrant, after the adjustments
  * @param counted what counts after refusals and ceilings
  * @param remaining what is still missing; zero when met
- * @param metOn the first day of the window as of which the rule is met on these facts; absent when it is not met
+ * @param metOn the first day of the period as of which the rule is met on these facts; absent when it is not met, or not asked for
  */
 public record RuleResult(
         String rule,
