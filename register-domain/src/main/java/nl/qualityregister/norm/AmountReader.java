@@ -282,7 +282,7 @@ final class AmountReader {
                     Unit unit = above;
                     if (above == Unit.HOURS && below == Unit.WEEKS) {
                         unit = Unit.HOURS_A_WEEK;
-                    } else if (below != null && below != Unit.NUMBER) {
+                    } else if (below != null && below != Unit.NUMBER && below != Unit.ITEMS) {
                         pair.secondPlace.fault("is an amount of " + below.code()
                                 + ": only hours can be divided by weeks; to compare two amounts take \"ratio\"");
                     }

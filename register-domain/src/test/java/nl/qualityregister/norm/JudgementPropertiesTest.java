@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every norm set and every dossier; each on {@value #DOSSIERS} random dossiers of a fixed seed. */
+/** What holds for every norm set and every dossier; each on random dossiers of fixed seeds, fewer where mutants are hunted. */
 class JudgementPropertiesTest {
 
-    private static final int DOSSIERS = 300;
+    private static final int DOSSIERS = Integer.getInteger("norm.dossiers", 300);
 
     static Stream<NormSet> norms() {
         return TestNorms.ALL.norms().values().stream();

@@ -77,7 +77,7 @@ class NormChecksTest {
             {"summ": {"from": "activities", "of": "points"}} | /counted | is not an amount: none of "summ" is known here
             "needed" | /counted | unknown amount "needed"
             {"plus": [{"count": {"from": "activities"}}, {"sum": {"from": "activities", "of": "points"}}]} | /counted/plus/1 | is an amount of points beside an amount of items
-            {"divide": [{"count": {"from": "activities"}}, {"sum": {"from": "activities", "of": "hours"}}]} | /counted/divide/1 | only hours can be divided by weeks
+            {"divide": [{"count": {"from": "activities"}}, {"sum": {"from": "practice", "role": "nurse", "of": "hours"}}]} | /counted/divide/1 | only hours can be divided by weeks
             {"times": [{"sum": {"from": "activities", "of": "points"}}, {"sum": {"from": "activities", "of": "hours"}}]} | /counted/times/1 | is an amount of hours, multiplied by an amount of points
             {"count": {"from": "activities", "where": {"attribute": "groupSize", "atLeast": 10, "atMost": 4}}} | /counted/count/where | can never hold together
             {"count": {"from": "activities", "where": {"all": [{"attribute": "groupSize", "atLeast": 10}, {"attribute": "groupSize", "lessThan": 4}]}}} | /counted/count/where/all/1 | can never hold together
