@@ -1,0 +1,12 @@
+package nl.qualityregister.evidence;
+
+import nl.qualityregister.support.StateTable;
+import org.junit.jupiter.api.Test;
+
+/** The lives of this room's things are drawn as they are in code. */
+class LivesTest {
+    @Test
+    void theLifeOfEvidenceIsDrawn() {
+        StateTable.isDrawn("evidence", Move.class, EvidenceState.class, Move::from);
+    }
+}
