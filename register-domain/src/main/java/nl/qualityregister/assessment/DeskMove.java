@@ -5,6 +5,7 @@ import static nl.qualityregister.assessment.ItemState.CONCLUDED;
 import static nl.qualityregister.assessment.ItemState.OPEN;
 import static nl.qualityregister.assessment.ItemState.RECALLED;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,14 @@ enum DeskMove {
 
     DeskMove(Map<ItemState, ItemState> table) {
         this.table = table;
+    }
+
+    /** From where it can be made. */
+    String[] states() {
+        return Arrays.stream(ItemState.values())
+                .filter(table::containsKey)
+                .map(ItemState::name)
+                .toArray(String[]::new);
     }
 
     Optional<ItemState> from(ItemState state) {

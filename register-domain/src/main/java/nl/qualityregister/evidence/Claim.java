@@ -30,7 +30,7 @@ public sealed interface Claim {
         };
     }
 
-    /** With what the assessor made of it; only an activity has points and a category. */
+    /** With what the assessor made of it; only an activity has points, hours and a category. */
     default Claim as(Judgement.Accepted accepted) {
         return this;
     }
@@ -76,7 +76,7 @@ public sealed interface Claim {
                     topic,
                     completedOn,
                     accepted.points() == null ? points : accepted.points(),
-                    hours,
+                    accepted.hours() == null ? hours : accepted.hours(),
                     knowledgeSource,
                     attributes);
         }

@@ -13,8 +13,20 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Judgement.Returned.class, name = "returned")
 })
 public sealed interface Judgement {
-    /** Accepted as claimed, or with other points or another category than claimed. */
-    record Accepted(@Nullable Hundredths points, @Nullable String category) implements Judgement {}
+    /**
+     * Accepted as claimed, or in part: with other points, other hours or another category than claimed, and then with the reason why.
+     */
+    record Accepted(
+            @Nullable Hundredths points,
+            @Nullable Hundredths hours,
+            @Nullable String category,
+            @Nullable String reason,
+            @Nullable String remark)
+            implements Judgement {
+        public Accepted(@Nullable Hundredths points, @Nullable String category) {
+            this(points, null, category, null, null);
+        }
+    }
 
     record Rejected(String reason, @Nullable String remark) implements Judgement {}
 

@@ -27,12 +27,15 @@ final class JudgementCheck {
     }
 
     private void check(Judgement.Accepted accepted, Claim claim) {
+        reasoned(accepted.reason(), accepted.remark());
         if (!(claim instanceof Claim.OfActivity)) {
             onlyForActivities("/points", accepted.points());
+            onlyForActivities("/hours", accepted.hours());
             onlyForActivities("/category", accepted.category());
             return;
         }
         Amounts.POINTS.check("/points", accepted.points(), faults);
+        Amounts.HOURS.check("/hours", accepted.hours(), faults);
         String category = accepted.category();
         if (category != null && !categories.contains(category)) {
             faults.add(Fault.at("/category", "unknown-value"));
@@ -45,8 +48,8 @@ final class JudgementCheck {
         }
     }
 
-    private void reasoned(String reason, @Nullable String remark) {
-        if (reason.isBlank()) {
+    private void reasoned(@Nullable String reason, @Nullable String remark) {
+        if (reason != null && reason.isBlank()) {
             faults.add(Fault.at("/reason", "required"));
         }
         TextCheck text = new TextCheck("", faults);

@@ -139,7 +139,7 @@ class Piece {
     void judge(Judgement judgement, Instant at) {
         switch (judgement) {
             case Judgement.Accepted accepted -> {
-                change(Move.ACCEPT, at);
+                answer(Move.ACCEPT, accepted.reason(), accepted.remark(), at);
                 this.claim = claim.as(accepted);
             }
             case Judgement.Rejected rejected -> answer(Move.REJECT, rejected.reason(), rejected.remark(), at);
@@ -147,7 +147,7 @@ class Piece {
         }
     }
 
-    private void answer(Move move, String reason, @Nullable String remark, Instant at) {
+    private void answer(Move move, @Nullable String reason, @Nullable String remark, Instant at) {
         change(move, at);
         this.reason = reason;
         this.remark = remark;

@@ -20,7 +20,6 @@ import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceAlreadyAssessed;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.evidence.EvidenceState;
-import nl.qualityregister.evidence.Judgement;
 import nl.qualityregister.evidence.NewEvidence;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.FileNotFound;
@@ -50,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DomainTest
 class DeskTest {
     private static final Actor BY = Actor.account("test");
-    private static final Judgement ACCEPTED = new Judgement.Accepted(null, null);
+    private static final Finding ACCEPTED = Findings.accepted();
 
     @Autowired
     Desk desk;
@@ -98,7 +97,7 @@ class DeskTest {
     }
 
     @Test
-    void theQueueIsOldestFirstAndPagedWithoutGapsOrDoubles() {
+    void theQueueIsInTheOrderOfCyclesEndingAndPagedWithoutGapsOrDoubles() {
         Account assessor = assessors.any();
         List<ItemId> announced = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -112,7 +111,7 @@ class DeskTest {
             after = Optional.of(page.getLast().id());
         }
 
-        assertThat(paged).extracting(Item::announcedAt).isSorted();
+        assertThat(paged).extracting(Item::dueOn).isSorted();
         assertThat(paged).extracting(Item::id).doesNotHaveDuplicates().containsAll(announced);
     }
 
@@ -137,14 +136,15 @@ class DeskTest {
         Account assessor = assessors.any();
 
         desk.claim(item.id(), assessor);
-        Item concluded = desk.conclude(item.id(), new Judgement.Accepted(Hundredths.ofWhole(3), null), assessor);
+        Item concluded = desk.conclude(item.id(), Findings.inPart("worth-less", Map.of("points", "3")), assessor);
 
         assertThat(concluded.state()).isEqualTo(ItemState.CONCLUDED);
         assertThat(dossiers.find(submitted.id()).orElseThrow().state()).isEqualTo(EvidenceState.ACCEPTED);
         assertThat(points.ledger(learner.id(), REGISTER))
                 .extracting(credit -> credit.fact().points())
                 .containsExactly(Hundredths.ofWhole(3));
-        assertThat(events(item)).containsExactly("ANNOUNCED null", "CLAIMED null", "CONCLUDED accepted");
+        assertThat(events(item))
+                .containsExactly("ANNOUNCED null", "CLAIMED null", "JUDGED IN_PART", "CONCLUDED IN_PART");
     }
 
     @Test
@@ -153,7 +153,7 @@ class DeskTest {
         Item first = itemOf(submitted);
         Account assessor = assessors.any();
 
-        desk.conclude(first.id(), new Judgement.Returned("date-not-shown", "Welke dag?"), assessor);
+        desk.conclude(first.id(), askedBack("date-not-shown", "Welke dag?"), assessor);
         Evidence returned = dossiers.find(submitted.id()).orElseThrow();
         dossiers.submit(returned.id(), returned.version(), BY);
         Item second = itemOf(submitted);
@@ -175,7 +175,7 @@ class DeskTest {
         Item again = desk.claim(item.id(), first);
 
         assertThat(claimed.claimedBy()).isEqualTo(first.id());
-        assertThat(again).isEqualTo(claimed);
+        assertThat(again.claimedBy()).isEqualTo(first.id());
         assertThatThrownBy(() -> desk.claim(item.id(), second)).isInstanceOf(ItemClaimedByAnother.class);
         assertThatThrownBy(() -> desk.release(item.id(), second)).isInstanceOf(ItemClaimedByAnother.class);
         assertThatThrownBy(() -> desk.conclude(item.id(), ACCEPTED, second)).isInstanceOf(ItemClaimedByAnother.class);
@@ -323,11 +323,11 @@ class DeskTest {
         Item item = itemOf(submitted);
         Account assessor = assessors.any();
 
-        assertThat(refusedFor(item, new Judgement.Rejected("because", null), assessor))
+        assertThat(refusedFor(item, Findings.rejected("because"), assessor))
                 .containsExactly(Fault.at("/reason", "unknown-value"));
-        assertThat(refusedFor(item, new Judgement.Rejected("file-unreadable", null), assessor))
+        assertThat(refusedFor(item, Findings.rejected("file-unreadable"), assessor))
                 .containsExactly(Fault.at("/reason", "unknown-value"));
-        assertThat(refusedFor(item, new Judgement.Returned("other", " "), assessor))
+        assertThat(refusedFor(item, askedBack("other", null), assessor))
                 .containsExactly(Fault.at("/remark", "required"));
         assertThat(dossiers.find(submitted.id())).contains(submitted);
     }
@@ -364,8 +364,8 @@ class DeskTest {
         assertThatThrownBy(() -> desk.open(item.id(), file, assessor)).isInstanceOf(ItemNotFound.class);
     }
 
-    private List<Fault> refusedFor(Item item, Judgement judgement, Account assessor) {
-        return catchThrowableOfType(InputRefused.class, () -> desk.conclude(item.id(), judgement, assessor))
+    private List<Fault> refusedFor(Item item, Finding finding, Account assessor) {
+        return catchThrowableOfType(InputRefused.class, () -> desk.conclude(item.id(), finding, assessor))
                 .faults();
     }
 
@@ -387,7 +387,7 @@ class DeskTest {
 
     private List<String> events(Item item) {
         return jdbc.sql("""
-                select act, judgement ->> 'outcome' as outcome
+                select act, judgement ->> 'conclusion' as outcome
                 from desk_event
                 where item_id = :id
                 order by id
@@ -395,6 +395,10 @@ class DeskTest {
                 .param("id", item.id().value())
                 .query((row, number) -> row.getString("act") + " " + row.getString("outcome"))
                 .list();
+    }
+
+    private Finding askedBack(String reason, String remark) {
+        return Findings.askedBack(reason, remark, businessDay.today().plusDays(14));
     }
 
     private Evidence submitted(Learner learner, FileId... attached) {

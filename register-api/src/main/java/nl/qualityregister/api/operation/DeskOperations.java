@@ -2,7 +2,7 @@ package nl.qualityregister.api.operation;
 
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,17 +14,16 @@ import nl.qualityregister.api.manners.Page;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.Trace;
+import nl.qualityregister.assessment.Conclusion;
 import nl.qualityregister.assessment.Desk;
+import nl.qualityregister.assessment.Finding;
 import nl.qualityregister.assessment.Item;
 import nl.qualityregister.assessment.ItemId;
 import nl.qualityregister.evidence.Evidence;
-import nl.qualityregister.evidence.Judgement;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.file.StoredFile;
-import nl.qualityregister.house.Fault;
-import nl.qualityregister.house.InputRefused;
-import nl.qualityregister.norm.Hundredths;
+import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
@@ -62,8 +61,7 @@ class DeskOperations {
     ResponseEntity<Page<ItemView>> listItems(
             @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit, Caller caller) {
         List<Item> found = desk.queue(caller.known(), after.map(ItemId::new), limit + 1);
-        Map<RegistrantId, Registrant> people =
-                registrants.byId(found.stream().map(Item::registrant).distinct().toList());
+        Map<RegistrantId, Registrant> people = people(found);
         Map<FileId, StoredFile> described =
                 described(found.stream().flatMap(item -> item.files().stream()).collect(Collectors.toSet()));
         return Page.of(found, limit, item -> item.id().toString(), item -> view(item, people, described, caller, null));
@@ -73,12 +71,7 @@ class DeskOperations {
     ItemView readItem(@PathVariable String itemId, Caller caller) {
         Item item = desk.find(id(itemId), caller.known()).orElseThrow(NotFound::new);
         Evidence evidence = desk.evidence(item.id(), caller.known()).orElse(null);
-        trace.of(
-                caller,
-                "item-read",
-                "item:" + item.id(),
-                "task:assessor",
-                person(item).number().value());
+        trace.of(caller, "item-read", "item:" + item.id(), "task:assessor", numbers(item));
         return view(item, caller, evidence);
     }
 
@@ -98,7 +91,7 @@ class DeskOperations {
     @ResponseStatus(HttpStatus.CREATED)
     ItemView concludeItem(@PathVariable String itemId, @RequestBody ItemVerdict verdict, Caller caller) {
         ItemId id = visible(itemId, caller);
-        return view(desk.conclude(id, verdict.toJudgement(), caller.known()), caller, null);
+        return view(desk.conclude(id, verdict.toFinding(), caller.known()), caller, null);
     }
 
     @GetMapping("/v1/assessment-items/{itemId}/files/{fileId}")
@@ -109,12 +102,7 @@ class DeskOperations {
         if (file == null) {
             throw new NotFound();
         }
-        trace.of(
-                caller,
-                "file-read",
-                "file:" + file.id(),
-                "task:assessor",
-                person(item).number().value());
+        trace.of(caller, "file-read", "file:" + file.id(), "task:assessor", numbers(item));
         InputStream content = desk.open(item.id(), file.id(), caller.known());
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(file.name(), java.nio.charset.StandardCharsets.UTF_8)
@@ -135,9 +123,15 @@ class DeskOperations {
         return new ItemId(Words.id(text));
     }
 
-    private Registrant person(Item item) {
-        return Objects.requireNonNull(
-                registrants.byId(Set.of(item.registrant())).get(item.registrant()));
+    private Map<RegistrantId, Registrant> people(List<Item> items) {
+        return registrants.byId(
+                items.stream().map(Item::registrant).filter(Objects::nonNull).collect(Collectors.toSet()));
+    }
+
+    private String[] numbers(Item item) {
+        return people(List.of(item)).values().stream()
+                .map(person -> person.number().value())
+                .toArray(String[]::new);
     }
 
     private Map<FileId, StoredFile> described(Set<FileId> ids) {
@@ -145,12 +139,7 @@ class DeskOperations {
     }
 
     private ItemView view(Item item, Caller caller, @Nullable Evidence evidence) {
-        return view(
-                item,
-                registrants.byId(Set.of(item.registrant())),
-                described(Set.copyOf(item.files())),
-                caller,
-                evidence);
+        return view(item, people(List.of(item)), described(Set.copyOf(item.files())), caller, evidence);
     }
 
     private static ItemView view(
@@ -159,13 +148,23 @@ class DeskOperations {
             Map<FileId, StoredFile> described,
             Caller caller,
             @Nullable Evidence evidence) {
+        @Nullable Registrant person = item.registrant() == null ? null : people.get(item.registrant());
         return new ItemView(
                 item.id().value(),
                 Words.of(item.kind()),
                 item.register().value(),
-                Objects.requireNonNull(people.get(item.registrant())).number().value(),
+                person == null ? null : person.number().value(),
+                Words.text(item.provider()),
+                item.occupations().stream().map(OccupationCode::value).sorted().toList(),
+                Words.text(item.body()),
+                item.category(),
+                item.dueOn(),
+                item.termOn(),
+                Words.of(item.stage()),
                 Words.of(item.state()),
                 caller.known().id().equals(item.claimedBy()),
+                item.claimedUntil(),
+                item.unanswered(),
                 item.announcedAt(),
                 item.files().stream()
                         .map(file -> FileView.of(Objects.requireNonNull(described.get(file))))
@@ -177,43 +176,31 @@ class DeskOperations {
             UUID itemId,
             String kind,
             String register,
-            String registrationNumber,
+            @Nullable String registrationNumber,
+            @Nullable String provider,
+            List<String> occupations,
+            @Nullable String body,
+            @Nullable String category,
+            LocalDate dueOn,
+            LocalDate termOn,
+            String stage,
             String state,
             boolean mine,
+            @Nullable Instant claimedUntil,
+            boolean unanswered,
             Instant announcedAt,
             List<FileView> files,
             @Nullable EvidenceView evidence) {}
 
     record ItemVerdict(
             String outcome,
-            @Nullable String points,
-            @Nullable String category,
             @Nullable String reason,
-            @Nullable String remark) {
-        Judgement toJudgement() {
-            List<Fault> faults = new ArrayList<>();
-            if (outcome.equals("accepted")) {
-                faultIfGiven("/reason", reason, faults);
-                faultIfGiven("/remark", remark, faults);
-                InputRefused.ifAny(faults);
-                return new Judgement.Accepted(points == null ? null : Hundredths.parse(points), category);
-            }
-            faultIfGiven("/points", points, faults);
-            faultIfGiven("/category", category, faults);
-            if (reason == null) {
-                faults.add(Fault.at("/reason", "required"));
-            }
-            InputRefused.ifAny(faults);
-            String why = Objects.requireNonNull(reason);
-            return outcome.equals("rejected")
-                    ? new Judgement.Rejected(why, remark)
-                    : new Judgement.Returned(why, remark);
-        }
-
-        private void faultIfGiven(String pointer, @Nullable String value, List<Fault> faults) {
-            if (value != null) {
-                faults.add(Fault.at(pointer, "not-with-outcome", "outcome", outcome));
-            }
+            @Nullable String remark,
+            @Nullable LocalDate answerBy,
+            @Nullable Map<String, Object> terms) {
+        Finding toFinding() {
+            return new Finding(
+                    Words.read(Conclusion.class, outcome), reason, remark, answerBy, terms == null ? Map.of() : terms);
         }
     }
 }
