@@ -225,7 +225,7 @@ final class AmountReader {
         Unit unit = null;
         for (int i = 0; i < terms.size(); i++) {
             Unit factor = terms.get(i).unit();
-            if (factor != null && factor != Unit.NUMBER) {
+            if (factor != null) {
                 if (unit != null) {
                     places.get(i)
                             .fault("is an amount of " + factor.code() + ", multiplied by an amount of " + unit.code());
@@ -245,9 +245,18 @@ final class AmountReader {
             }
             return result;
         };
-        Ratio least = foldKnown(terms.stream().map(AmountTerm::least).toArray(Ratio[]::new), Ratio::times);
-        Ratio most = foldKnown(terms.stream().map(AmountTerm::most).toArray(Ratio[]::new), Ratio::times);
-        return new AmountTerm(code, unit, AmountTerm.Known.of(terms).between(least, most));
+        boolean positive =
+                terms.stream().map(AmountTerm::least).allMatch(bound -> bound != null && !bound.isNegative());
+        AmountTerm.Known known = AmountTerm.Known.of(terms);
+        if (!positive) {
+            return new AmountTerm(code, unit, known.over(false, known.steady()));
+        }
+        return new AmountTerm(
+                code,
+                unit,
+                known.between(
+                        foldKnown(terms.stream().map(AmountTerm::least).toArray(Ratio[]::new), Ratio::times),
+                        foldKnown(terms.stream().map(AmountTerm::most).toArray(Ratio[]::new), Ratio::times)));
     }
 
     private record Pair(AmountTerm first, AmountTerm second, Place firstPlace, Place secondPlace) {}
@@ -282,14 +291,14 @@ final class AmountReader {
                     Unit unit = above;
                     if (above == Unit.HOURS && below == Unit.WEEKS) {
                         unit = Unit.HOURS_A_WEEK;
-                    } else if (below != null && below != Unit.NUMBER && below != Unit.ITEMS) {
+                    } else if (below != null && below != Unit.ITEMS) {
                         pair.secondPlace.fault("is an amount of " + below.code()
                                 + ": only hours can be divided by weeks; to compare two amounts take \"ratio\"");
                     }
                     AmountTerm.Known known = AmountTerm.Known.of(List.of(pair.first, pair.second));
-                    boolean growing =
-                            pair.first.known().growing() && pair.second.known().steady();
+                    boolean growing = growsOver(pair);
                     Ratio by = pair.second.isLiteral() ? pair.second.least() : null;
+                    by = by == null || by.isNegative() ? null : by;
                     Ratio least = by == null || pair.first.least() == null
                             ? null
                             : pair.first.least().dividedBy(by);
@@ -305,6 +314,11 @@ final class AmountReader {
                 .orElse(AmountTerm.NONE);
     }
 
+    private static boolean growsOver(Pair pair) {
+        Ratio by = pair.second.least();
+        return pair.first.known().growing() && pair.second.known().steady() && by != null && !by.isNegative();
+    }
+
     private static void faultZero(Pair pair) {
         Ratio by = pair.second.least();
         if (pair.second.isLiteral() && by != null && by.isZero()) {
@@ -318,8 +332,7 @@ final class AmountReader {
                     shared(List.of(pair.first, pair.second), List.of(pair.firstPlace, pair.secondPlace));
                     faultZero(pair);
                     AmountTerm.Known known = AmountTerm.Known.of(List.of(pair.first, pair.second));
-                    boolean growing =
-                            pair.first.known().growing() && pair.second.known().steady();
+                    boolean growing = growsOver(pair);
                     return new AmountTerm(quotient(pair), Unit.NUMBER, known.over(growing, known.steady()));
                 })
                 .orElse(AmountTerm.NONE);

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 record AmountTerm(Amount code, @Nullable Unit unit, Known known) {
 
+    AmountTerm {
+        unit = unit == Unit.NUMBER ? null : unit;
+    }
+
     /**
      * @param least below which it cannot be; absent when nothing is known
      * @param most above which it cannot be; absent when nothing is known

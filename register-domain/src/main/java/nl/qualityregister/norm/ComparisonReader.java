@@ -210,7 +210,8 @@ final class ComparisonReader {
         if (known != null && !comparator.equals("startsWith")) {
             values.stream()
                     .filter(value -> !known.contains(value))
-                    .forEach(value -> with.fault(Names.unknown("name", value, known)));
+                    .forEach(value -> with.fault(
+                            Names.unknown(subject.equals("field") ? place.text("field") : "name", value, known)));
         }
         return ConditionTerm.steady(compare(text, comparator, values));
     }
@@ -288,7 +289,7 @@ final class ComparisonReader {
         AmountTerm right = reader.notCounting().amount(with);
         Unit a = left.unit();
         Unit b = right.unit();
-        if (a != null && b != null && a != b && (a != Unit.NUMBER || b != Unit.NUMBER)) {
+        if (a != null && b != null && a != b) {
             with.fault("is an amount of " + b.code() + ", compared with an amount of " + a.code());
         }
         Condition code = compare(left, right, order(comparator));

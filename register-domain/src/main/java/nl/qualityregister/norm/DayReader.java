@@ -122,7 +122,7 @@ final class DayReader {
 
     private static void checkUnit(Place place, AmountTerm amount) {
         Unit unit = amount.unit();
-        if (unit != null && unit != Unit.NUMBER && unit != Unit.MONTHS && unit != Unit.DAYS) {
+        if (unit != null && unit != Unit.MONTHS && unit != Unit.DAYS) {
             place.fault("is a number of " + unit.code() + ", but a date moves by years, months or days");
         }
     }

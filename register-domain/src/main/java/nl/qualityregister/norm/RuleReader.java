@@ -200,7 +200,7 @@ final class RuleReader {
         Unit unit = amount.unit();
         boolean factor = kind.equals("times");
         Unit countedUnit = counted.unit();
-        if (unit != null && (factor ? unit != Unit.NUMBER : unit != countedUnit)) {
+        if (unit != null && (factor || unit != countedUnit)) {
             String expected = factor || countedUnit == null ? "a bare number" : countedUnit.code();
             step.maybe(kind).ifPresent(place -> place.fault("is an amount of " + unit.code() + ", not of " + expected));
         }

@@ -392,6 +392,12 @@ class FormsTest {
             {"stretchesOf": "period", "months": 12} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 0
             {"stretchesOf": "period", "months": 30} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 5
             {"stretchesOf": {"from": "2020-01-01", "to": "2022-06-30"}, "months": 12, "wholeOnly": true} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 10
+            {"calendarYearsOf": {"from": "2020-01-02", "to": "2021-12-31"}, "wholeOnly": true} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 23.5
+            {"calendarYearsOf": {"from": "2020-01-01", "to": "2021-12-30"}, "wholeOnly": true} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 10
+            {"calendarYearsOf": {"from": "2020-01-01", "to": "2021-07-19"}} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 3
+            {"stretchesOf": {"from": "2020-01-01", "to": "2021-12-31"}, "months": 12, "wholeOnly": true} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 10
+            {"stretchesOf": {"from": "2020-01-01", "to": "2021-12-30"}, "months": 24, "wholeOnly": false} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 33.5
+            {"rollingOf": {"from": "2020-03-10", "to": "2021-07-19"}, "months": 16} | {"count": {"from": "activities", "within": "each"}} | 1
             {"stretchesOf": {"from": "2020-01-01", "to": "2022-06-30"}, "months": 12} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 0
             {"calendarYearsOf": {"from": "2020-01-01", "to": "2021-12-31"}} | {"sum": {"from": "activities", "within": "each", "of": "points"}} | 10
             {"rollingOf": {"from": "2020-01-01", "to": "2021-12-31"}, "months": 18} | {"count": {"from": "activities", "within": "each"}} | 1
@@ -408,6 +414,134 @@ class FormsTest {
         assertThat(result.counted()).hasToString(expected);
         assertThat(result.applies()).isEqualTo(!each.contains("2010"));
         assertThat(result.met()).isEqualTo(each.contains("2010"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "required": 10, "counted": {"sum": {"from": "activities", "of": "points"}} | 2020-03-10
+            "required": 10.01, "counted": {"sum": {"from": "activities", "of": "points"}} | 2021-07-01
+            "required": 33.5, "counted": {"sum": {"from": "activities", "of": "points"}} | 2021-07-20
+            "required": 38.51, "counted": {"sum": {"from": "activities", "of": "points"}} |
+            "required": 20, "counted": {"sum": {"from": "activities", "category": "training", "of": "points"}} | 2021-07-20
+            "required": 2, "counted": {"count": {"from": "activities"}} | 2021-07-01
+            "required": 20, "counted": {"least": [30, {"sum": {"from": "activities", "of": "points"}}]} | 2021-07-20
+            "required": 0, "counted": {"count": {"from": "activities"}} | 2020-01-01
+            "required": 20, "counted": {"sum": {"from": "practice", "role": "nurse", "of": "hours"}} | 2020-01-07
+            "required": 1060, "counted": {"sum": {"from": "practice", "role": "nurse", "of": "hours"}} | 2020-10-03
+            "required": 2, "counted": {"distinct": {"from": "activities", "of": "topic"}} | 2021-07-01
+            "holds": {"exists": {"from": "documents", "kind": "vog", "on": "evaluated-on"}} | 2022-01-01
+            "holds": {"exists": {"from": "documents", "kind": "registration:midwife", "on": "evaluated-on"}} | 2022-03-15
+            "holds": {"exists": {"from": "documents", "kind": "registration:nurse", "on": "evaluated-on"}} |
+            "holds": {"exists": {"from": "confirmations", "kind": "visit", "independent": true}} | 2021-05-05
+            "holds": {"date": "evaluated-on", "onOrAfter": {"plus": "period-start", "months": 36}} | 2023-01-01
+            "holds": {"amount": {"divide": [{"sum": {"from": "practice", "role": "manager", "of": "hours"}}, {"weeks": {"within": "window"}}]}, "atLeast": 6} | 2022-06-01
+            "holds": {"not": {"date": "evaluated-on", "before": "2022-06-15"}} | 2022-06-15
+            "holds": {"all": [{"exists": {"from": "activities", "topic": "debt"}}, {"exists": {"from": "documents", "kind": "vog", "on": "evaluated-on"}}]} | 2022-01-01
+            """)
+    void aRuleIsMetFromTheFirstDayAsOfWhichItIs(String members, LocalDate metOn) {
+        NormSet norm = norm(rule("tested", members));
+
+        assertThat(judge(norm, DOSSIER, "tested").metOn()).isEqualTo(metOn);
+        assertThat(norm.judgeWithoutDays(DOSSIER).rule("tested").orElseThrow().metOn())
+                .isNull();
+    }
+
+    @Test
+    void aTwinEnteredFirstTakesTheDayBackFromTheOther() {
+        Map<String, AttributeValue> ref = Map.of("editionRef", AttributeValue.text("e1"));
+        Facts twins = DOSSIER.withActivities(List.of(
+                activity(1, "course", "training", "debt", "2022-05-05", "8", "8", ref),
+                activity(2, "course", "training", "debt", "2021-04-04", "9", "9", ref)));
+        NormSet norm = norm(rule(
+                "tested", "\"required\": 8, \"counted\": {\"sum\": {\"from\": \"activities\", \"of\": \"points\"}}"));
+
+        Verdict verdict = norm.judge(twins);
+
+        assertThat(verdict.rule("tested").orElseThrow().counted()).hasToString("8");
+        assertThat(verdict.rule("tested").orElseThrow().metOn()).isEqualTo("2021-04-04");
+        assertThat(verdict.excluded())
+                .contains(new Exclusion("a2", Reason.DUPLICATE, Hundredths.ofWhole(9), Unit.POINTS));
+    }
+
+    @Test
+    void whatIsExcludedIsSaidWithReasonAmountAndUnitInTheOrderOfTheDossier() {
+        NormSet norm = norm(
+                rule(
+                        "tested",
+                        "\"required\": 1, \"counted\": {\"sum\": {\"from\": \"activities\", \"category\": [\"training\", \"consultation\"], \"of\": \"points\"}}"));
+        Facts facts = DOSSIER.withActivities(List.of(
+                activity(9, "course", "training", "debt", "2021-04-04", null, "6", Map.of()),
+                activity(8, "course", "training", "debt", "2021-04-05", null, null, Map.of()),
+                activity(7, "session", "consultation", "debt", "2021-04-06", null, null, Map.of()),
+                activity(6, "session", "consultation", "debt", "2031-04-06", null, "2", Map.of()),
+                activity(5, "study", "reading", null, "2021-04-07", "3", null, Map.of()),
+                activity(4, "study", "gardening", null, "2021-04-07", "3", null, Map.of()),
+                activity(3, "course", "training", "debt", "2021-04-08", "0", null, Map.of())));
+
+        assertThat(norm.judge(facts).excluded())
+                .containsExactly(
+                        new Exclusion("a4", Reason.NOT_RECOGNISED, Hundredths.ofWhole(3), Unit.POINTS),
+                        new Exclusion("a5", Reason.NOT_RECOGNISED, Hundredths.ofWhole(3), Unit.POINTS),
+                        new Exclusion("a6", Reason.OUTSIDE_PERIOD, Hundredths.ofWhole(2), Unit.POINTS),
+                        new Exclusion("a7", Reason.NOT_RECOGNISED, null, null),
+                        new Exclusion("a8", Reason.NOT_RECOGNISED, null, null),
+                        new Exclusion("a9", Reason.NOT_RECOGNISED, Hundredths.ofWhole(6), Unit.HOURS),
+                        new Exclusion("carriedIn:1", Reason.NOT_CARRIED, Hundredths.ofWhole(4), Unit.POINTS),
+                        new Exclusion("carriedIn:3", Reason.NOT_CARRIED, Hundredths.ofWhole(6), Unit.POINTS));
+    }
+
+    @Test
+    void aLargeDossierInAnyOrderIsFilledByDay() {
+        List<Activity> many = new java.util.ArrayList<>();
+        for (int place = 1; place <= 200; place++) {
+            LocalDate day = LocalDate.of(2020, 1, 1).plusDays((place * 37L) % 1_000);
+            many.add(activity(place, "course", "training", "debt", day.toString(), "1", "1", Map.of()));
+        }
+        NormSet norm = norm(
+                rule(
+                        "tested",
+                        "\"required\": 0, \"counted\": {\"sum\": {\"from\": \"activities\", \"of\": \"points\"}}"),
+                "\"ceilings\": [{\"unit\": \"points\", \"atMost\": 150}],");
+
+        Verdict verdict = norm.judge(DOSSIER.withActivities(many));
+
+        List<LocalDate> last =
+                many.stream().map(Activity::completedOn).sorted().skip(150).toList();
+        assertThat(verdict.rule("tested").orElseThrow().counted()).hasToString("150");
+        assertThat(verdict.excluded())
+                .filteredOn(cut -> cut.reason() == Reason.OVER_CAP)
+                .hasSize(50);
+        assertThat(many)
+                .filteredOn(activity ->
+                        verdict.excluded().stream().anyMatch(cut -> cut.item().equals(activity.id())))
+                .extracting(Activity::completedOn)
+                .containsExactlyInAnyOrderElementsOf(last);
+    }
+
+    @Test
+    void creditReplacesGivenPointsOnlyWhenItSaysSo() {
+        String sum =
+                "\"required\": 0, \"counted\": {\"sum\": {\"from\": \"activities\", \"category\": \"training\", \"of\": \"points\"}}";
+        String credit =
+                "{\"id\": \"forms\", \"credit\": [{\"category\": \"training\", \"instead\": %s, \"gives\": {\"give\": 1, \"per\": 2, \"of\": {\"field\": \"hours\"}, \"parts\": \"in-proportion\"}}]}";
+
+        assertThat(judge(overlaid(rule("tested", sum), credit.formatted("false")), DOSSIER, "tested")
+                        .counted())
+                .hasToString("30.5");
+        assertThat(judge(overlaid(rule("tested", sum), credit.formatted("true")), DOSSIER, "tested")
+                        .counted())
+                .hasToString("16");
+    }
+
+    /** The same norm set with other members, by way of an overlay. */
+    private static NormSet overlaid(String rule, String members) {
+        String base = norm(rule).print();
+        String overlay = members.replace(
+                "{\"id\": \"forms\"",
+                "{\"id\": \"overlaid\", \"version\": \"2\", \"source\": \"x\", \"basedOn\": {\"normSet\": \"forms\", \"version\": \"1\"}");
+        NormDocuments read = NormDocuments.read(Map.of("base", base, "overlay", overlay));
+        assertThat(read.faults()).isEmpty();
+        return read.norms().get("overlay");
     }
 
     @Test
