@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
 /** Pieces that are about to change. */
@@ -17,6 +18,10 @@ class Pieces {
 
     void add(Piece piece) {
         entities.persist(piece);
+    }
+
+    Optional<Piece> find(EvidenceId id) {
+        return Optional.ofNullable(entities.find(Piece.class, id.value()));
     }
 
     /** Held to commit, so that of two who change the same piece at once the second sees what the first made of it. */

@@ -198,6 +198,11 @@ public final class NormSet {
         return labels;
     }
 
+    /** The kinds of confirmations that rules look for. */
+    public Set<String> confirmations() {
+        return Set.copyOf(header.vocabulary.kinds(Scope.CONFIRMATION));
+    }
+
     public Administration administration() {
         return header.administration;
     }

@@ -3,12 +3,16 @@ package nl.qualityregister.notification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.qualityregister.certificate.DayInWords;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.Occupation;
 import nl.qualityregister.norm.Register;
+import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.norm.Texts;
 import nl.qualityregister.registrant.Registrant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes to people in their own language and in plain words, from {@code notification/letters.json}. */
 @Component
 class Letters {
+    private static final Pattern WORD = Pattern.compile("\\{[a-z]+}");
+
     private final Norms norms;
     private final Map<String, Texts> texts;
 
@@ -48,6 +54,28 @@ class Letters {
         return new Letter(filled(text("subject").in(language), words), filled(body, words));
     }
 
+    /**
+     * A letter of the template: {@code <template>-subject} and {@code <template>}, between greeting and closing.
+     *
+     * @param words what stands between braces: {@code {name}} for the greeting, and what the template names besides the register's own
+     */
+    Letter of(String template, RegisterId id, Language language, Map<String, String> words) {
+        Register register = norms.register(id);
+        Map<String, String> all = new LinkedHashMap<>(office(register, language));
+        all.putAll(words);
+        String body = text("greeting").in(language) + "\n\n" + text(template).in(language) + "\n\n"
+                + text("closing").in(language) + "\n";
+        return new Letter(filled(text(template + "-subject").in(language), all), filled(body, all));
+    }
+
+    private static Map<String, String> office(Register register, Language language) {
+        return Map.of(
+                "{register}", register.name().in(language),
+                "{office}", register.contact().name().in(language),
+                "{phone}", register.contact().phone(),
+                "{email}", register.contact().email());
+    }
+
     /** The text of the kind of entry, or the general one; with or without its last day. */
     private String news(StatusChange change) {
         String kind = texts.containsKey(change.kind().code()) ? change.kind().code() : "other";
@@ -71,12 +99,10 @@ class Letters {
         return day == null ? "" : DayInWords.of(day).in(language);
     }
 
+    /** In one pass: what somebody typed is not looked through for braces. */
     private static String filled(String text, Map<String, String> words) {
-        String filled = text;
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            filled = filled.replace(word.getKey(), word.getValue());
-        }
-        return filled;
+        return WORD.matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(words.getOrDefault(word.group(), word.group())));
     }
 
     private Texts text(String name) {

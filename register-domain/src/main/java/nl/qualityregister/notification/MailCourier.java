@@ -5,11 +5,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import nl.qualityregister.registrant.Registrant;
-import nl.qualityregister.registrant.RegistrantId;
-import nl.qualityregister.registrant.Registrants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,20 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class MailCourier implements Courier {
     private final @Nullable JavaMailSender sender;
-    private final Registrants registrants;
-    private final Letters letters;
+    private final Map<String, Correspondence> correspondence = new HashMap<>();
     private final String from;
     private final Clock clock;
 
     MailCourier(
             ObjectProvider<JavaMailSender> sender,
-            Registrants registrants,
-            Letters letters,
+            List<Correspondence> correspondence,
             @Value("${register.mail-from}") String from,
             Clock clock) {
         this.sender = sender.getIfAvailable();
-        this.registrants = registrants;
-        this.letters = letters;
+        correspondence.forEach(one -> one.templates().forEach(template -> this.correspondence.put(template, one)));
         this.from = from;
         this.clock = clock;
     }
@@ -66,33 +62,23 @@ class MailCourier implements Courier {
     }
 
     private void write(MimeMessage mail, Message message) throws MessagingException {
-        Registrant person = person(message);
-        Letter letter = letters.about(message.change(), person);
+        Mail written = correspondence(message).mail(message);
         MimeMessageHelper parts = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());
         parts.setFrom(from);
-        parts.setTo(address(person));
-        parts.setSubject(letter.subject());
-        parts.setText(letter.text());
+        parts.setTo(written.to());
+        parts.setSubject(written.letter().subject());
+        parts.setText(written.letter().text());
         parts.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Message-ID", "<" + message.id() + "@" + from.substring(from.indexOf('@') + 1) + ">");
         mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setHeader("Content-Language", person.language());
+        mail.setHeader("Content-Language", written.language().code());
     }
 
-    private Registrant person(Message message) {
-        RegistrantId id = new RegistrantId(Long.parseLong(message.recipient()));
-        Registrant person = registrants.byId(List.of(id)).get(id);
-        if (person == null) {
-            throw DeliveryFailed.forGood("the person is no longer known");
+    private Correspondence correspondence(Message message) {
+        Correspondence found = correspondence.get(message.template());
+        if (found == null) {
+            throw new IllegalStateException("nobody writes letters of template " + message.template());
         }
-        return person;
-    }
-
-    private static String address(Registrant person) {
-        @Nullable String address = person.email();
-        if (address == null) {
-            throw DeliveryFailed.forGood("the person no longer has an address");
-        }
-        return address;
+        return found;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.OccupationCode;
@@ -22,6 +23,8 @@ import nl.qualityregister.roll.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The statements of the outbox. */
 @Component
@@ -40,14 +43,38 @@ class Outbox {
     /** How long a claim holds; several times as long as a message can be under way. */
     static final Duration LEASE = Duration.ofMinutes(2);
 
-    private static final String TEMPLATE = "status-changed";
+    static final String STATUS_CHANGED = "status-changed";
+
+    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
+    }
+
+    /** In the running transaction; what is known by its key is left out. */
+    void put(Collection<NewMessage> messages) {
+        jdbc.sql("""
+                        insert into outbox (id, once_key, channel, recipient, template, parameters, state, due_at, created_at)
+                        select gen_random_uuid(), once_key, channel, recipient, template, cast(parameters as jsonb), 'WAITING', :now,
+                               :now
+                        from unnest(:keys, :channels, :recipients, :templates, :parameters)
+                             as message (once_key, channel, recipient, template, parameters)
+                        order by once_key
+                        on conflict on constraint outbox_once_uk do nothing
+                        """)
+                .param("keys", Columns.text(messages, NewMessage::onceKey))
+                .param("channels", Columns.text(messages, NewMessage::channel))
+                .param("recipients", Columns.text(messages, NewMessage::recipient))
+                .param("templates", Columns.text(messages, NewMessage::template))
+                .param("parameters", Columns.text(messages, message -> json.writeValueAsString(message.parameters())))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     void putMails(Collection<RollEntry> entries) {
@@ -61,7 +88,7 @@ class Outbox {
                         on conflict on constraint outbox_once_uk do nothing
                         """)
                 .param("entries", Columns.numbers(entries, RollEntry::index))
-                .param("template", TEMPLATE)
+                .param("template", STATUS_CHANGED)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -83,7 +110,7 @@ class Outbox {
                         """)
                 .param("entries", Columns.numbers(entries, RollEntry::index))
                 .param("day", day)
-                .param("template", TEMPLATE)
+                .param("template", STATUS_CHANGED)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -101,13 +128,13 @@ class Outbox {
                                 order by due_at, id
                                 limit :atMost
                                 for update skip locked)
-                            returning id, channel, recipient, tries, cast(parameters ->> 'entry' as bigint) as entry)
-                        select claimed.id, claimed.channel, claimed.recipient, claimed.tries, entry.index, entry.registrant_id,
-                               registrant.number, entry.register, entry.occupation, entry.kind, entry.status, entry.true_from,
-                               entry.true_until, entry.valid_until, entry.recorded_at
+                            returning id, channel, recipient, template, parameters, tries)
+                        select claimed.id, claimed.channel, claimed.recipient, claimed.template, claimed.parameters, claimed.tries,
+                               entry.index, entry.registrant_id, registrant.number, entry.register, entry.occupation, entry.kind,
+                               entry.status, entry.true_from, entry.true_until, entry.valid_until, entry.recorded_at
                         from claimed
-                        join roll_entry entry on entry.index = claimed.entry
-                        join registrant on registrant.id = entry.registrant_id
+                        left join roll_entry entry on entry.index = cast(claimed.parameters ->> 'entry' as bigint)
+                        left join registrant on registrant.id = entry.registrant_id
                         """)
                 .param("channels", Columns.text(channels, Channel::name))
                 .param("atMost", atMost)
@@ -117,25 +144,31 @@ class Outbox {
                 .list();
     }
 
-    private static Message message(ResultSet row) throws SQLException {
+    private Message message(ResultSet row) throws SQLException {
         return new Message(
                 row.getObject("id", UUID.class),
                 Channel.valueOf(row.getString("channel")),
                 row.getString("recipient"),
-                new StatusChange(
-                        row.getLong("index"),
-                        new RegistrationNumber(row.getString("number")),
-                        new Registration(
-                                new RegistrantId(row.getLong("registrant_id")),
-                                new RegisterId(row.getString("register")),
-                                new OccupationCode(row.getString("occupation"))),
-                        EntryKind.valueOf(row.getString("kind")),
-                        Status.valueOf(row.getString("status")),
-                        row.getObject("true_from", LocalDate.class),
-                        row.getObject("true_until", LocalDate.class),
-                        row.getObject("valid_until", LocalDate.class),
-                        row.getTimestamp("recorded_at").toInstant()),
+                row.getString("template"),
+                json.readValue(row.getString("parameters"), PARAMETERS),
+                row.getObject("index") == null ? null : change(row),
                 row.getInt("tries"));
+    }
+
+    private static StatusChange change(ResultSet row) throws SQLException {
+        return new StatusChange(
+                row.getLong("index"),
+                new RegistrationNumber(row.getString("number")),
+                new Registration(
+                        new RegistrantId(row.getLong("registrant_id")),
+                        new RegisterId(row.getString("register")),
+                        new OccupationCode(row.getString("occupation"))),
+                EntryKind.valueOf(row.getString("kind")),
+                Status.valueOf(row.getString("status")),
+                row.getObject("true_from", LocalDate.class),
+                row.getObject("true_until", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class),
+                row.getTimestamp("recorded_at").toInstant());
     }
 
     @Transactional

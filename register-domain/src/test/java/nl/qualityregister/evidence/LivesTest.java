@@ -9,4 +9,9 @@ class LivesTest {
     void theLifeOfEvidenceIsDrawn() {
         StateTable.isDrawn("evidence", Move.class, EvidenceState.class, Move::from);
     }
+
+    @Test
+    void theLifeOfAConfirmationIsDrawn() {
+        StateTable.isDrawn("confirmation", ConfirmationMove.class, ConfirmationState.class, ConfirmationMove::from);
+    }
 }

@@ -21,6 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.qualityregister.evidence.ConfirmationAnswer;
+import nl.qualityregister.evidence.ConfirmationRequest;
+import nl.qualityregister.evidence.Confirmations;
+import nl.qualityregister.evidence.LinkToken;
+import nl.qualityregister.evidence.NewConfirmation;
+import nl.qualityregister.evidence.Relation;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.Organisation;
@@ -84,6 +90,9 @@ class NotificationsTest {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    Confirmations confirmations;
 
     @Autowired
     JdbcClient jdbc;
@@ -373,6 +382,73 @@ class NotificationsTest {
                 .isEqualTo("DELIVERED");
     }
 
+    @Test
+    void aThirdPartyIsSentALinkThatIsNowhereElse() throws Exception {
+        Registrant jet = person("nl", List.of());
+        String boss = "baas-" + UUID.randomUUID() + "@example.org";
+        ConfirmationRequest asked = confirmations.ask(
+                new NewConfirmation(
+                        jet.id(),
+                        new RegisterId("krsd-demo"),
+                        "practice",
+                        DAY,
+                        "Werkte {link} 24 uur per week.",
+                        null,
+                        Relation.LINE_MANAGER,
+                        "P. Baas",
+                        boss,
+                        "nl"),
+                OFFICE);
+
+        notifications.deliver(100);
+
+        String mail = text(mailsTo(boss).getFirst());
+        assertThat(mail)
+                .contains("Beste P. Baas,")
+                .contains("J.M. van der Aardenburg vraagt u")
+                .contains("Werkte {link} 24 uur per week.")
+                .contains("1 maart 2026");
+        LinkToken token = LinkToken.read(mail.replaceAll("(?s).*/confirm/([A-Za-z0-9_-]{43}).*", "$1"))
+                .orElseThrow();
+        assertThat(confirmations.open(token).request().id()).isEqualTo(asked.id());
+        assertThat(jdbc.sql("select string_agg(cast(outbox as text), ' ') from outbox where once_key like :key")
+                        .param("key", "confirmation:" + asked.id() + ":%")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("@")
+                .doesNotContain(token.value())
+                .doesNotContain("Baas");
+    }
+
+    @Test
+    void theProfessionalIsToldOfTheAnswer() throws Exception {
+        Registrant jet = person("en", List.of());
+        ConfirmationRequest asked = confirmations.ask(
+                new NewConfirmation(
+                        jet.id(),
+                        new RegisterId("krsd-demo"),
+                        "visit",
+                        DAY,
+                        "Visited us.",
+                        null,
+                        Relation.MENTOR,
+                        "P. Baas",
+                        "baas@example.org",
+                        "en"),
+                OFFICE);
+        confirmations.answer(
+                confirmations.link(asked.id()).orElseThrow(),
+                new ConfirmationAnswer(ConfirmationAnswer.Outcome.DECLINED, "P. Baas", "mentor", null, null),
+                java.util.Optional.empty());
+
+        Notifications.Pass pass = notifications.deliver(100);
+
+        assertThat(text(mailsTo(jet).getFirst()))
+                .contains("P. Baas has not confirmed")
+                .doesNotContain("{");
+        assertThat(pass.givenUp()).isEqualTo(1);
+    }
+
     private Message claimed(RollEntry entry) {
         return outbox.claim(List.of(Channel.values()), 100).stream()
                 .filter(message -> message.change().index() == entry.index())
@@ -474,10 +550,14 @@ class NotificationsTest {
     }
 
     private static List<MimeMessage> mailsTo(Registrant person) {
+        return mailsTo(person.email());
+    }
+
+    private static List<MimeMessage> mailsTo(String address) {
         return Arrays.stream(MAIL.getReceivedMessages())
                 .filter(mail -> {
                     try {
-                        return mail.getAllRecipients()[0].toString().equals(person.email());
+                        return mail.getAllRecipients()[0].toString().equals(address);
                     } catch (jakarta.mail.MessagingException e) {
                         throw new IllegalStateException(e);
                     }
