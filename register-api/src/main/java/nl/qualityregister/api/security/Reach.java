@@ -6,6 +6,9 @@ import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.decision.Application;
 import nl.qualityregister.decision.ApplicationId;
 import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.evidence.ConfirmationId;
+import nl.qualityregister.evidence.ConfirmationRequest;
+import nl.qualityregister.evidence.Confirmations;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.evidence.EvidenceId;
@@ -15,6 +18,7 @@ import nl.qualityregister.file.StoredFile;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
 import org.springframework.security.access.AccessDeniedException;
@@ -28,14 +32,24 @@ import org.springframework.stereotype.Component;
 public class Reach {
     private final Registrants registrants;
     private final EvidenceDossiers dossiers;
+    private final Confirmations confirmations;
     private final Files files;
     private final Decisions decisions;
+    private final Trace trace;
 
-    Reach(Registrants registrants, EvidenceDossiers dossiers, Files files, Decisions decisions) {
+    Reach(
+            Registrants registrants,
+            EvidenceDossiers dossiers,
+            Confirmations confirmations,
+            Files files,
+            Decisions decisions,
+            Trace trace) {
         this.registrants = registrants;
         this.dossiers = dossiers;
+        this.confirmations = confirmations;
         this.files = files;
         this.decisions = decisions;
+        this.trace = trace;
     }
 
     /** The professional herself, once she is registered. */
@@ -52,6 +66,7 @@ public class Reach {
         if (caller.is(Role.REGISTRAR) || isSelf(caller, person)) {
             return person;
         }
+        trace.ofAttempt(caller, "dossier:" + read, read.value());
         throw new NotFound();
     }
 
@@ -62,18 +77,37 @@ public class Reach {
 
     /** Her own evidence. */
     public Evidence evidence(Caller caller, EvidenceId id) {
-        Registrant self = self(caller);
-        return dossiers.find(id)
-                .filter(found -> found.registrant().equals(self.id()))
-                .orElseThrow(NotFound::new);
+        Evidence found = dossiers.find(id).orElseThrow(NotFound::new);
+        requireOwn(caller, found.registrant(), "evidence:" + id);
+        return found;
+    }
+
+    /** What she asked somebody to confirm. */
+    public ConfirmationRequest confirmation(Caller caller, ConfirmationId id) {
+        ConfirmationRequest found = confirmations.find(id).orElseThrow(NotFound::new);
+        requireOwn(caller, found.asked().registrant(), "confirmation:" + id);
+        return found;
+    }
+
+    /** Who asks for another's is told that there is nothing, and the attempt is kept. */
+    private void requireOwn(Caller caller, RegistrantId owner, String object) {
+        if (maybeSelf(caller).map(Registrant::id).filter(owner::equals).isEmpty()) {
+            String number = Optional.ofNullable(registrants.byId(Set.of(owner)).get(owner))
+                    .map(person -> person.number().value())
+                    .orElseThrow(NotFound::new);
+            trace.ofAttempt(caller, object, number);
+            throw new NotFound();
+        }
     }
 
     /** A file that she handed in herself. */
     public StoredFile file(Caller caller, FileId id) {
-        return files.describe(Set.of(id)).stream()
-                .filter(found -> found.storedBy().equals(caller.actor().name()))
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        StoredFile found = files.describe(Set.of(id)).stream().findFirst().orElseThrow(NotFound::new);
+        if (!found.storedBy().equals(caller.actor().name())) {
+            trace.ofAttempt(caller, "file:" + id);
+            throw new NotFound();
+        }
+        return found;
     }
 
     /** Her own application; the registrar's any. */
