@@ -32,13 +32,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Announcing {
     private final DeskMoves moves;
+    private final Risk risk;
     private final Registrants registrants;
     private final Roll roll;
     private final Norms norms;
     private final BusinessDay businessDay;
 
-    Announcing(DeskMoves moves, Registrants registrants, Roll roll, Norms norms, BusinessDay businessDay) {
+    Announcing(DeskMoves moves, Risk risk, Registrants registrants, Roll roll, Norms norms, BusinessDay businessDay) {
         this.moves = moves;
+        this.risk = risk;
         this.registrants = registrants;
         this.roll = roll;
         this.norms = norms;
@@ -48,6 +50,7 @@ class Announcing {
     @EventListener
     void announce(EvidenceSubmitted event) {
         LocalDate today = businessDay.today();
+        Set<Evidence> needsTwo = risk.needsTwo(event.evidence());
         Map<RegistrantId, Registrant> people = registrants.byId(
                 event.evidence().stream().map(Evidence::registrant).collect(toSet()));
         Map<RegistrationNumber, List<Standing>> standings =
@@ -56,7 +59,11 @@ class Announcing {
                 .map(evidence -> {
                     RegistrationNumber number = Objects.requireNonNull(people.get(evidence.registrant()))
                             .number();
-                    return laid(evidence, standings.getOrDefault(number, List.of()), today);
+                    return laid(
+                            evidence,
+                            standings.getOrDefault(number, List.of()),
+                            needsTwo.contains(evidence) ? 2 : 1,
+                            today);
                 })
                 .toList());
     }
@@ -77,7 +84,7 @@ class Announcing {
     }
 
     /** What ends first comes first; who is in no cycle waits as long as the register's term. */
-    private LaidItem laid(Evidence evidence, List<Standing> standings, LocalDate today) {
+    private LaidItem laid(Evidence evidence, List<Standing> standings, int eyes, LocalDate today) {
         LocalDate termOn = today.plusDays(term(evidence.register()));
         List<Standing> here = standings.stream()
                 .filter(standing -> standing.registration().register().equals(evidence.register()))
@@ -94,7 +101,7 @@ class Announcing {
                 null,
                 evidence.files(),
                 cycleEnd(here, termOn),
-                1,
+                eyes,
                 Set.of());
         return new LaidItem(item, category(evidence.claim()), termOn);
     }

@@ -2,17 +2,13 @@ package nl.qualityregister.assessment;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import nl.qualityregister.evidence.Evidence;
-import nl.qualityregister.evidence.EvidenceAlreadyAssessed;
-import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.FileNotFound;
 import nl.qualityregister.file.Files;
-import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.organisation.Account;
 import nl.qualityregister.trail.Actor;
@@ -29,25 +25,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class Desk {
     private final DeskItems items;
     private final DeskMoves moves;
-    private final FindingCheck check;
-    private final Owners owners;
-    private final EvidenceDossiers dossiers;
+    private final Judging judging;
+    private final JudgedRows judgements;
+    private final JudgedEvidence evidence;
+    private final Similar similar;
     private final Files files;
     private final Duration claimTerm;
 
     Desk(
             DeskItems items,
             DeskMoves moves,
-            FindingCheck check,
-            Owners owners,
-            EvidenceDossiers dossiers,
+            Judging judging,
+            JudgedRows judgements,
+            JudgedEvidence evidence,
+            Similar similar,
             Files files,
             @Value("${register.desk.claim-term:PT24H}") Duration claimTerm) {
         this.items = items;
         this.moves = moves;
-        this.check = check;
-        this.owners = owners;
-        this.dossiers = dossiers;
+        this.judging = judging;
+        this.judgements = judgements;
+        this.evidence = evidence;
+        this.similar = similar;
         this.files = files;
         this.claimTerm = claimTerm;
     }
@@ -70,83 +69,84 @@ public class Desk {
         moves.recall(subjects);
     }
 
-    /** Open and claimed items that this assessor may see, those whose cycle ends first on top. */
+    /** Open and claimed items that this assessor may judge, those whose cycle ends first on top. */
     @Transactional(readOnly = true)
-    public List<Item> queue(Account assessor, Optional<ItemId> after, int limit) {
-        return after.map(last -> items.queueAfter(last, assessor.id(), limit))
-                .orElseGet(() -> items.queue(assessor.id(), limit));
+    public List<Item> queue(QueueFilter filter, Account assessor, Optional<ItemId> after, int limit) {
+        return after.map(last -> items.queueAfter(last, filter, assessor, limit))
+                .orElseGet(() -> items.queue(filter, assessor, limit));
     }
 
     /** Empty too when the assessor has a conflict of interest. */
     @Transactional(readOnly = true)
     public Optional<Item> find(ItemId id, Account assessor) {
-        return items.find(id, assessor.id());
+        return items.find(id, assessor);
     }
 
     /** What is judged, for an item of kind evidence. */
     @Transactional(readOnly = true)
     public Optional<Evidence> evidence(ItemId id, Account assessor) {
-        return items.find(id, assessor.id())
+        return items.find(id, assessor)
                 .filter(item -> item.kind() == ItemKind.EVIDENCE)
-                .flatMap(item -> dossiers.find(Subjects.evidence(item)));
+                .flatMap(evidence::of);
     }
 
-    /** One's own claim again extends it. Refuses with ItemNotFound, ItemClaimedByAnother, ItemClosed. */
+    /** What was found that this person may know: one's own judgement, and all of them for whoever has to choose between two. */
+    @Transactional(readOnly = true)
+    public List<Judged> judgements(ItemId id, Account assessor) {
+        Optional<Item> item = items.find(id, assessor);
+        boolean all = item.filter(found -> found.stage() == Stage.MODERATION)
+                .map(found -> judgements.of(id).stream()
+                        .limit(2)
+                        .noneMatch(judged -> judged.by().equals(assessor.id())))
+                .orElse(false);
+        return item.isEmpty()
+                ? List.of()
+                : judgements.of(id).stream()
+                        .filter(judged -> all || judged.by().equals(assessor.id()))
+                        .toList();
+    }
+
+    /** How far the conflict rule could see, and what resembles it without being equal. */
+    @Transactional(readOnly = true)
+    public ConflictHint hint(ItemId id, Account assessor) {
+        return similar.employers(id, assessor);
+    }
+
+    /** One's own claim again extends it. Refuses with ItemNotFound, ItemClaimedByAnother, ItemJudgedByYou, ItemClosed. */
     public Item claim(ItemId id, Account assessor) {
-        Item item = items.lock(id, assessor.id()).orElseThrow(() -> new ItemNotFound(id));
-        refuse(DeskMove.CLAIM, item, assessor);
+        Item item = items.lock(id, assessor).orElseThrow(() -> new ItemNotFound(id));
+        Judging.refuse(DeskMove.CLAIM, item, judgements.of(id), assessor);
         moves.claim(item, assessor.id(), item.state() == ItemState.CLAIMED ? "EXTENDED" : "CLAIMED", claimTerm);
-        return items.find(id, assessor.id()).orElseThrow();
+        return items.find(id, assessor).orElseThrow();
     }
 
     /** What is not claimed stays so. Refuses with ItemNotFound, ItemClaimedByAnother, ItemClosed. */
     public Item release(ItemId id, Account assessor) {
-        Item item = items.lock(id, assessor.id()).orElseThrow(() -> new ItemNotFound(id));
-        refuse(DeskMove.RELEASE, item, assessor);
+        Item item = items.lock(id, assessor).orElseThrow(() -> new ItemNotFound(id));
+        Judging.refuse(DeskMove.RELEASE, item, List.of(), assessor);
         if (item.state() == ItemState.CLAIMED) {
             moves.release(item, assessor.id());
         }
-        return items.find(id, assessor.id()).orElseThrow();
+        return items.find(id, assessor).orElseThrow();
     }
 
     /**
-     * Tells the owner the finding; what nobody claimed may be concluded at once. Refuses with ItemNotFound, InputRefused (a reason that
-     * is not of the list, terms that cannot be), ItemClaimedByAnother, ItemClosed, and EvidenceAlreadyAssessed. Returns the concluded
-     * item.
+     * Judges the item; what nobody claimed may be judged at once. Where another has to judge too, the item waits for him or her and
+     * nobody is told yet; else its owner is told the finding. Refuses with ItemNotFound, InputRefused (a reason that is not of the list,
+     * terms that cannot be), ItemClaimedByAnother, ItemJudgedByYou, ItemJudgedMeanwhile, ItemClosed, and EvidenceAlreadyAssessed.
      */
     public Item conclude(ItemId id, Finding finding, Account assessor) {
-        Item item = items.find(id, assessor.id()).orElseThrow(() -> new ItemNotFound(id));
-        refuse(DeskMove.CONCLUDE, item, assessor);
-        List<Fault> faults = new ArrayList<>(check.faults(item.kind(), finding));
-        faults.addAll(owners.faults(item, finding));
-        InputRefused.ifAny(faults);
-        Actor by = Actor.account(assessor.id());
-        List<Owners.Answer> answers = List.of(new Owners.Answer(item, finding, List.of(assessor.id())));
-        owners.tellLeft(answers, by);
-        if (!moves.conclude(item, finding, assessor.id())) {
-            refuse(DeskMove.CONCLUDE, items.find(id, assessor.id()).orElseThrow(() -> new ItemNotFound(id)), assessor);
-            throw new IllegalStateException("item " + id + " could be concluded and was not");
-        }
-        owners.tellRight(answers, by);
-        return items.find(id, assessor.id()).orElseThrow();
-    }
-
-    private static void refuse(DeskMove move, Item item, Account assessor) {
-        if (item.state() == ItemState.CLAIMED && !assessor.id().equals(item.claimedBy())) {
-            throw new ItemClaimedByAnother(item.id());
-        }
-        if (item.state() == ItemState.CONCLUDED && move == DeskMove.CONCLUDE && item.kind() == ItemKind.EVIDENCE) {
-            throw new EvidenceAlreadyAssessed(Subjects.evidence(item));
-        }
-        if (move.from(item.state()).isEmpty()) {
-            throw new ItemClosed(item.id(), item.state());
-        }
+        Item item = items.find(id, assessor).orElseThrow(() -> new ItemNotFound(id));
+        Judging.Ready ready = judging.ready(item, finding, assessor);
+        InputRefused.ifAny(judging.faults(item, finding));
+        judging.judge(List.of(ready), finding, assessor);
+        return items.find(id, assessor).orElseThrow();
     }
 
     /** The bytes of a file of the item, for one who may see the item. Refuses with ItemNotFound, FileNotFound, FileInfected. */
     @Transactional(readOnly = true)
     public InputStream open(ItemId id, FileId file, Account assessor) {
-        Item item = items.find(id, assessor.id()).orElseThrow(() -> new ItemNotFound(id));
+        Item item = items.find(id, assessor).orElseThrow(() -> new ItemNotFound(id));
         if (!item.files().contains(file)) {
             throw new FileNotFound(file);
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 enum DeskMove {
     CLAIM(Map.of(OPEN, CLAIMED, CLAIMED, CLAIMED)),
     RELEASE(Map.of(OPEN, OPEN, CLAIMED, OPEN)),
+    PASS(Map.of(OPEN, OPEN, CLAIMED, OPEN)),
     CONCLUDE(Map.of(OPEN, CONCLUDED, CLAIMED, CONCLUDED)),
     RECALL(Map.of(OPEN, RECALLED, CLAIMED, RECALLED));
 

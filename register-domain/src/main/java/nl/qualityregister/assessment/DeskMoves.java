@@ -123,8 +123,40 @@ class DeskMoves {
                 .update();
     }
 
-    /** Whether the item was still one that this assessor may conclude at that stage. */
-    boolean conclude(Item item, Finding finding, AccountId assessor) {
+    /** Whether the item was still one that this assessor may judge at that stage. */
+    boolean judge(Item item, Finding finding, Next next, AccountId assessor) {
+        return switch (next) {
+            case Next.Passed passed -> pass(item, finding, passed.stage(), assessor);
+            case Next.Concluded concluded -> conclude(item, finding, concluded.finding(), assessor);
+        };
+    }
+
+    private boolean pass(Item item, Finding finding, Stage next, AccountId assessor) {
+        return jdbc.sql("""
+                with passed as (
+                    update desk_item
+                    set state = 'OPEN', stage = :next, eyes = 2, claimed_by = null, claim_until = null, version = version + 1
+                    where id = :id
+                      and stage = :stage
+                      and state = any(:from)
+                      and (state = 'OPEN' or claimed_by = :assessor or claim_until <= :at)
+                    returning id)
+                insert into desk_event (item_id, act, account_id, judgement, occurred_at)
+                select id, 'JUDGED', :assessor, cast(:finding as jsonb), :at
+                from passed
+                """)
+                        .param("id", item.id().value())
+                        .param("next", next.name())
+                        .param("stage", item.stage().name())
+                        .param("from", DeskMove.PASS.states())
+                        .param("assessor", assessor.value())
+                        .param("finding", json.writeValueAsString(finding))
+                        .param("at", now())
+                        .update()
+                == 1;
+    }
+
+    private boolean conclude(Item item, Finding finding, Finding told, AccountId assessor) {
         return jdbc.sql("""
                 with concluded as (
                     update desk_item
@@ -133,23 +165,24 @@ class DeskMoves {
                     where id = :id
                       and stage = :stage
                       and state = any(:from)
-                      and (claimed_by is null or claimed_by = :assessor or claim_until <= :at)
+                      and (state = 'OPEN' or claimed_by = :assessor or claim_until <= :at)
                     returning id)
                 insert into desk_event (item_id, act, account_id, judgement, occurred_at)
-                select id, act, :assessor, cast(:finding as jsonb), :at
+                select id, act, :assessor, cast(found as jsonb), :at
                 from concluded
-                cross join unnest(array ['JUDGED', 'CONCLUDED']) as act
+                cross join unnest(array ['JUDGED', 'CONCLUDED'], array [:finding, :told]) as kept (act, found)
                 """)
                         .param("id", item.id().value())
                         .param("stage", item.stage().name())
                         .param("from", DeskMove.CONCLUDE.states())
                         .param("assessor", assessor.value())
-                        .param("conclusion", finding.conclusion().name())
-                        .param("answerBy", finding.answerBy(), Types.DATE)
+                        .param("conclusion", told.conclusion().name())
+                        .param("answerBy", told.answerBy(), Types.DATE)
                         .param("finding", json.writeValueAsString(finding))
+                        .param("told", json.writeValueAsString(told))
                         .param("at", now())
                         .update()
-                > 0;
+                == 2;
     }
 
     private Timestamp now() {

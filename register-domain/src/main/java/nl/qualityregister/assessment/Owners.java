@@ -20,11 +20,17 @@ import org.springframework.stereotype.Component;
 /** Those whose things are judged: owners to the left of the desk are told by their own doors, those to its right by an event. */
 @Component
 class Owners {
+    private final JudgedEvidence judged;
     private final EvidenceDossiers dossiers;
     private final Accreditations accreditations;
     private final ApplicationEventPublisher events;
 
-    Owners(EvidenceDossiers dossiers, Accreditations accreditations, ApplicationEventPublisher events) {
+    Owners(
+            JudgedEvidence judged,
+            EvidenceDossiers dossiers,
+            Accreditations accreditations,
+            ApplicationEventPublisher events) {
+        this.judged = judged;
         this.dossiers = dossiers;
         this.accreditations = accreditations;
         this.events = events;
@@ -37,7 +43,7 @@ class Owners {
     List<Fault> faults(Item item, Finding finding) {
         return switch (item.kind()) {
             case EVIDENCE ->
-                dossiers.find(Subjects.evidence(item))
+                judged.of(item)
                         .map(evidence -> EvidenceFinding.faults(finding, evidence.claim()))
                         .orElseThrow();
             case ACCREDITATION -> AccreditationFinding.faults(finding);
@@ -95,7 +101,8 @@ class Owners {
     private static Fault ofTheTerms(Fault fault) {
         boolean ofTheFinding = fault.pointer().equals("/reason")
                 || fault.pointer().equals("/remark")
-                || fault.pointer().equals("/answerBy");
+                || fault.pointer().equals("/answerBy")
+                || fault.pointer().startsWith("/claim");
         return ofTheFinding ? fault : new Fault("/terms" + fault.pointer(), fault.code(), fault.values());
     }
 }

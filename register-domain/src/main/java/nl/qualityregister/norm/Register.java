@@ -22,6 +22,7 @@ public record Register(
         List<String> accreditingBodies,
         Contact contact,
         Terms terms,
+        DeskRules desk,
         List<Fee> fees,
         HouseStyle houseStyle) {
 

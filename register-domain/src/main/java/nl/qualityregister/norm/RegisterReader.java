@@ -52,6 +52,7 @@ final class RegisterReader {
                 document.items("accreditingBodies").stream().map(Place::text).toList(),
                 contact(),
                 terms(),
+                document.maybe("desk").map(RegisterReader::desk).orElse(DeskRules.LEAST),
                 document.items("fees").stream()
                         .map(fee -> new Register.Fee(fee.text("code"), fee.texts(), number(fee, "cents")))
                         .toList(),
@@ -98,6 +99,20 @@ final class RegisterReader {
                 number(terms, "assessmentDays"),
                 number(terms, "applicationsAheadDays"),
                 number(terms, "attendanceDays"));
+    }
+
+    private static DeskRules desk(Place desk) {
+        return new DeskRules(
+                desk.maybeText("secondPersonFromPoints").map(Hundredths::parse).orElse(null),
+                truth(desk, "secondPersonOnRejection"),
+                truth(desk, "secondPersonAfterRejection"),
+                desk.maybe("judgedTwicePerThousand")
+                        .map(number -> number.whole(0))
+                        .orElse(0));
+    }
+
+    private static boolean truth(Place place, String key) {
+        return place.maybe(key).map(value -> value.json().asBoolean(false)).orElse(false);
     }
 
     private static int number(Place place, String key) {

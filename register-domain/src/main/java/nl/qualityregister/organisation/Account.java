@@ -3,7 +3,6 @@ package nl.qualityregister.organisation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The token says who (issuer and subject), the register says what he or she may.
@@ -16,13 +15,13 @@ public record Account(AccountId id, String issuer, String subject, String label,
     }
 
     public boolean holds(Role role, LocalDate day) {
-        return grants.stream().anyMatch(grant -> grant.role() == role && inForce(grant, day));
+        return grants.stream().anyMatch(grant -> grant.role() == role && grant.isInForce(day));
     }
 
     /** The organisation for which the role is held on the day, if any. */
     public Optional<OrganisationId> actsFor(Role role, LocalDate day) {
         return grants.stream()
-                .filter(grant -> grant.role() == role && inForce(grant, day))
+                .filter(grant -> grant.role() == role && grant.isInForce(day))
                 .map(RoleGrant::organisation)
                 .<OrganisationId>mapMulti((organisation, sink) -> {
                     if (organisation != null) {
@@ -30,10 +29,5 @@ public record Account(AccountId id, String issuer, String subject, String label,
                     }
                 })
                 .findFirst();
-    }
-
-    private static boolean inForce(RoleGrant grant, LocalDate day) {
-        @Nullable LocalDate until = grant.until();
-        return !day.isBefore(grant.from()) && (until == null || day.isBefore(until));
     }
 }

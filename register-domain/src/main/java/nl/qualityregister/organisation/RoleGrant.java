@@ -11,4 +11,10 @@ public record RoleGrant(
         Role role,
         @Nullable OrganisationId organisation,
         LocalDate from,
-        @Nullable LocalDate until) {}
+        @Nullable LocalDate until) {
+
+    public boolean isInForce(LocalDate day) {
+        @Nullable LocalDate end = until;
+        return !day.isBefore(from) && (end == null || day.isBefore(end));
+    }
+}

@@ -36,18 +36,34 @@ final class Assessors {
         this.jdbc = rooms.getBean(JdbcClient.class);
     }
 
+    /** Of the office, which judges for every body. */
     Account any() {
-        return of(null, LocalDate.of(2020, 1, 1), null);
+        return holding(office());
+    }
+
+    Account ofBody(OrganisationId body) {
+        return holding(new RoleGrant(Role.ASSESSOR, body, LocalDate.of(2020, 1, 1), null));
+    }
+
+    private static RoleGrant office() {
+        return new RoleGrant(Role.ASSESSOR, null, LocalDate.of(2020, 1, 1), null);
     }
 
     List<Account> some(int count) {
         return IntStream.range(0, count).mapToObj(i -> any()).toList();
     }
 
-    /** @param until the first day on which the role no longer holds, or null */
-    Account of(OrganisationId organisation, LocalDate from, LocalDate until) {
-        RoleGrant grant = new RoleGrant(Role.ASSESSOR, organisation, from, until);
-        NewAccount account = new NewAccount("test", UUID.randomUUID().toString(), "beoordelaar", List.of(grant));
+    /** Of the office, and acting for the employer up to and without the last day, which may be null. */
+    Account of(OrganisationId employer, LocalDate from, LocalDate until) {
+        return holding(office(), new RoleGrant(Role.EMPLOYER, employer, from, until));
+    }
+
+    Account registrar() {
+        return holding(new RoleGrant(Role.REGISTRAR, null, LocalDate.of(2020, 1, 1), null));
+    }
+
+    Account holding(RoleGrant... grants) {
+        NewAccount account = new NewAccount("test", UUID.randomUUID().toString(), "beoordelaar", List.of(grants));
         return organisations.open(List.of(account), Learners.JOB).getFirst();
     }
 
@@ -56,13 +72,23 @@ final class Assessors {
     }
 
     void employ(Learner learner, OrganisationId employer, LocalDate from, LocalDate until) {
+        employ(learner, employer.value(), null, from, until);
+    }
+
+    /** By an employer of whom only a text is known. */
+    void employ(Learner learner, String employer, LocalDate from, LocalDate until) {
+        employ(learner, null, employer, from, until);
+    }
+
+    private void employ(Learner learner, String organisation, String text, LocalDate from, LocalDate until) {
         jdbc.sql("""
-                insert into employment (id, registrant_id, organisation_id, works_from, works_until)
-                values (:id, :registrant, :organisation, :from, :until)
+                insert into employment (id, registrant_id, organisation_id, employer_text, works_from, works_until)
+                values (:id, :registrant, :organisation, :text, :from, :until)
                 """)
                 .param("id", UUID.randomUUID())
                 .param("registrant", learner.id().value())
-                .param("organisation", employer.value())
+                .param("organisation", organisation)
+                .param("text", text)
                 .param("from", from)
                 .param("until", until)
                 .update();

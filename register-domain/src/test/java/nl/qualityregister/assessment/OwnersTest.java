@@ -193,7 +193,7 @@ class OwnersTest {
     }
 
     private Optional<Item> onTheDesk(String subject, Account assessor) {
-        return desk.queue(assessor, Optional.empty(), 10_000).stream()
+        return desk.queue(QueueFilter.ALL, assessor, Optional.empty(), 10_000).stream()
                 .filter(item -> item.subject().equals(subject))
                 .findFirst();
     }

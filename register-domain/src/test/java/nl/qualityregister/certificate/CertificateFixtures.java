@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import nl.qualityregister.norm.DeskRules;
 import nl.qualityregister.norm.Register;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.norm.Texts;
@@ -33,6 +34,7 @@ final class CertificateFixtures {
             List.of(),
             new Register.Contact(new Texts("Bureau", "Office"), "", "", List.of(), ""),
             new Register.Terms(28, 42, 56, 28, 28, 90),
+            DeskRules.LEAST,
             List.of(),
             new Register.HouseStyle("#154273", "#b08d3c", "#ffffff", "#1a1a1a"));
 

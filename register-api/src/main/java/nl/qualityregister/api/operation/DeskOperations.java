@@ -19,11 +19,15 @@ import nl.qualityregister.assessment.Desk;
 import nl.qualityregister.assessment.Finding;
 import nl.qualityregister.assessment.Item;
 import nl.qualityregister.assessment.ItemId;
+import nl.qualityregister.assessment.ItemKind;
+import nl.qualityregister.assessment.QueueFilter;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.file.StoredFile;
 import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
@@ -59,8 +63,25 @@ class DeskOperations {
 
     @GetMapping("/v1/assessment-items")
     ResponseEntity<Page<ItemView>> listItems(
-            @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit, Caller caller) {
-        List<Item> found = desk.queue(caller.known(), after.map(ItemId::new), limit + 1);
+            @RequestParam Optional<String> kind,
+            @RequestParam Optional<String> register,
+            @RequestParam Optional<String> occupation,
+            @RequestParam Optional<String> body,
+            @RequestParam Optional<String> category,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        QueueFilter filter = new QueueFilter(
+                kind.map(word -> Words.read(ItemKind.class, word)).orElse(null),
+                register.map(RegisterId::new).orElse(null),
+                occupation.map(OccupationCode::new).orElse(null),
+                body.map(OrganisationId::new).orElse(null),
+                category.orElse(null),
+                overdue,
+                mine);
+        List<Item> found = desk.queue(filter, caller.known(), after.map(ItemId::new), limit + 1);
         Map<RegistrantId, Registrant> people = people(found);
         Map<FileId, StoredFile> described =
                 described(found.stream().flatMap(item -> item.files().stream()).collect(Collectors.toSet()));

@@ -106,10 +106,19 @@ public class People {
     private OrganisationId bodyFor(Role role) {
         return switch (role) {
             case PROFESSIONAL, REGISTRAR, AUDITOR -> null;
-            case ASSESSOR -> anOrganisation(OrganisationKind.ACCREDITING_BODY);
+            case ASSESSOR -> theBody();
             case PROVIDER -> anOrganisation(OrganisationKind.PROVIDER);
             case EMPLOYER -> anOrganisation(OrganisationKind.EMPLOYER);
         };
+    }
+
+    /** The one that judges for the demo register. */
+    private OrganisationId theBody() {
+        OrganisationId id = new OrganisationId("keurraad-leren");
+        organisations.enrol(
+                List.of(new Organisation(id, "Keurraad", Set.of(OrganisationKind.ACCREDITING_BODY), null, null, null)),
+                TEST);
+        return id;
     }
 
     public record Professional(String subject, Registrant person) {

@@ -1,0 +1,8 @@
+package nl.qualityregister.organisation;
+
+/** In whom or what somebody has an interest. */
+public enum InterestKind {
+    PERSON,
+    ORGANISATION,
+    REGISTER
+}

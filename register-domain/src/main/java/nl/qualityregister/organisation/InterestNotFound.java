@@ -1,0 +1,12 @@
+package nl.qualityregister.organisation;
+
+import java.util.Map;
+import nl.qualityregister.house.Refusal;
+
+public final class InterestNotFound extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    InterestNotFound(InterestId id) {
+        super(Map.of("id", id.toString()));
+    }
+}

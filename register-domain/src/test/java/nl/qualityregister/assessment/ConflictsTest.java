@@ -1,0 +1,238 @@
+package nl.qualityregister.assessment;
+
+import static nl.qualityregister.support.Learners.REGISTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import nl.qualityregister.evidence.Claim;
+import nl.qualityregister.file.FileId;
+import nl.qualityregister.file.Files;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.norm.Hundredths;
+import nl.qualityregister.organisation.Account;
+import nl.qualityregister.organisation.Interest;
+import nl.qualityregister.organisation.InterestAlreadyEnded;
+import nl.qualityregister.organisation.InterestKind;
+import nl.qualityregister.organisation.Interests;
+import nl.qualityregister.organisation.NewInterest;
+import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.organisation.Role;
+import nl.qualityregister.organisation.RoleGrant;
+import nl.qualityregister.support.DomainTest;
+import nl.qualityregister.support.Learners;
+import nl.qualityregister.support.Learners.Learner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who has a stake in an item sees neither it nor its files. */
+@DomainTest
+class ConflictsTest {
+    private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Interests interests;
+
+    @Autowired
+    Files files;
+
+    @Autowired
+    BusinessDay businessDay;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext rooms;
+
+    Learners learners;
+    Assessors assessors;
+    Claims claims;
+
+    @BeforeEach
+    void people() {
+        learners = new Learners(rooms);
+        assessors = new Assessors(rooms);
+        claims = new Claims(rooms);
+    }
+
+    @Test
+    void aColleagueOfTheLastYearsIsOne() throws IOException {
+        OrganisationId employer = learners.anOrganisation("EMPLOYER");
+        LocalDate today = businessDay.today();
+        Learner moved = learners.somebody();
+        Learner stayed = learners.somebody();
+        assessors.employ(moved, employer, LONG_AGO, today.minusYears(2));
+        assessors.employ(stayed, employer, LONG_AGO, null);
+
+        assertHidden(moved, assessors.of(employer, LONG_AGO, null));
+        assertHidden(stayed, assessors.of(employer, LONG_AGO, today.minusYears(2)));
+    }
+
+    @Test
+    void aColleagueOfLongAgoIsNone() throws IOException {
+        OrganisationId employer = learners.anOrganisation("EMPLOYER");
+        LocalDate today = businessDay.today();
+        Learner moved = learners.somebody();
+        assessors.employ(moved, employer, LONG_AGO, today.minusYears(4));
+        Learner stayed = learners.somebody();
+        assessors.employ(stayed, employer, LONG_AGO, null);
+
+        assertShown(moved, assessors.of(employer, LONG_AGO, null));
+        assertShown(stayed, assessors.of(employer, LONG_AGO, today.minusYears(4)));
+    }
+
+    @Test
+    void whoTeachesForAProviderForWhichTheAssessorWorksIsHidden() throws IOException {
+        OrganisationId provider = learners.aProvider();
+        Learner teacher = learners.somebody();
+        assessors.tie(assessors.holding(new RoleGrant(Role.PROVIDER, provider, LONG_AGO, null)), teacher);
+
+        assertHidden(teacher, assessors.of(provider, LONG_AGO, null));
+    }
+
+    @Test
+    void equalNamesOfEmployersAreTheSameEmployer() throws IOException {
+        Learner learner = learners.somebody();
+        Learner colleague = learners.somebody();
+        Account assessor = assessors.any();
+        assessors.tie(assessor, colleague);
+        String name = "Bureau Wél " + learner.number();
+        assessors.employ(learner, "stichting bureau wel " + learner.number() + " B.V.", LONG_AGO, null);
+        assessors.employ(colleague, name, LONG_AGO, null);
+
+        assertHidden(learner, assessor);
+    }
+
+    @Test
+    void anEmployerNamedInPracticeIsComparedWithTheAssessorsOrganisation() throws IOException {
+        OrganisationId employer = learners.anOrganisation("EMPLOYER");
+        Learner learner = learners.somebody();
+        claims.submitted(
+                learner,
+                new Claim.OfPractice(
+                        "social-domain", "ORGANISATIE " + employer, "coach", LONG_AGO, null, Hundredths.ofWhole(24)));
+
+        assertHidden(learner, assessors.of(employer, LONG_AGO, null));
+    }
+
+    @Test
+    void resemblingNamesAreShownAndDoNotHide() throws IOException {
+        Learner learner = learners.somebody();
+        Learner colleague = learners.somebody();
+        Account assessor = assessors.any();
+        assessors.tie(assessor, colleague);
+        assessors.employ(learner, "Werkplein Lage Maasoever " + learner.number(), LONG_AGO, null);
+        assessors.employ(colleague, "Werkplein Lage Maas " + learner.number(), LONG_AGO, null);
+        ItemId item = claims.itemOf(learner);
+
+        ConflictHint hint = desk.hint(item, assessor);
+        ConflictHint others = desk.hint(item, assessors.any());
+
+        assertThat(desk.find(item, assessor)).isPresent();
+        assertThat(hint.comparedByText()).isTrue();
+        assertThat(hint.similar()).containsExactly("Werkplein Lage Maas " + learner.number());
+        assertThat(others.similar()).isEmpty();
+    }
+
+    @Test
+    void anInterestInAPersonHidesWhatIsHersFromTheDayOnUntilItEnds() throws IOException {
+        Learner learner = learners.somebody();
+        Account assessor = assessors.any();
+        Interest interest =
+                declared(assessor, InterestKind.PERSON, learner.number().value());
+        assertHidden(learner, assessor);
+
+        jdbc.sql("""
+                insert into interest_ending (interest_id, holds_until, ended_at, ended_by)
+                values (:id, :day, now(), 'job:test')
+                """)
+                .param("id", interest.id().value())
+                .param("day", businessDay.today())
+                .update();
+
+        assertShown(learner, assessor);
+        assertThatThrownBy(() -> interests.end(interest.id(), businessDay.today(), Learners.JOB))
+                .isInstanceOf(InterestAlreadyEnded.class);
+    }
+
+    @Test
+    void anInterestInAnOrganisationHidesWhatItsPeopleHandIn() throws IOException {
+        OrganisationId employer = learners.anOrganisation("EMPLOYER");
+        Learner learner = learners.somebody();
+        assessors.employ(learner, employer, LONG_AGO, null);
+        Account assessor = assessors.any();
+        declared(assessor, InterestKind.ORGANISATION, employer.value());
+
+        assertHidden(learner, assessor);
+    }
+
+    @Test
+    void anInterestInARegisterHidesAllOfIt() throws IOException {
+        Account assessor = assessors.any();
+        declared(assessor, InterestKind.REGISTER, REGISTER.value());
+
+        assertHidden(learners.somebody(), assessor);
+        assertThat(desk.queue(QueueFilter.ALL, assessor, Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void whatLiesBeforeAnotherBodyIsNotShown() throws IOException {
+        OrganisationId other = learners.anAccreditingBody();
+
+        assertHidden(learners.somebody(), assessors.ofBody(other));
+    }
+
+    @Test
+    void theBodyOfTheRegisterJudgesWhatNamesNone() throws IOException {
+        assertShown(learners.somebody(), assessors.ofBody(theBody()));
+    }
+
+    private OrganisationId theBody() {
+        jdbc.sql("""
+                insert into organisation (id, name, kinds)
+                values ('keurraad-leren', 'Keurraad', array ['ACCREDITING_BODY'])
+                on conflict do nothing
+                """).update();
+        return new OrganisationId("keurraad-leren");
+    }
+
+    private Interest declared(Account assessor, InterestKind kind, String in) {
+        NewInterest interest = new NewInterest(assessor.id(), kind, in, businessDay.today(), null, "familie");
+        return interests.declare(List.of(interest), Learners.JOB).getFirst();
+    }
+
+    private void assertShown(Learner learner, Account assessor) throws IOException {
+        FileId file = assessors.aFile(files);
+        ItemId item = claims.itemOf(learner, file);
+
+        assertThat(desk.find(item, assessor)).isPresent();
+        assertThat(desk.evidence(item, assessor)).isPresent();
+        desk.open(item, file, assessor).close();
+    }
+
+    private void assertHidden(Learner learner, Account assessor) throws IOException {
+        FileId file = assessors.aFile(files);
+        ItemId item = claims.itemOf(learner, file);
+
+        assertThat(desk.queue(QueueFilter.ALL, assessor, Optional.empty(), 10_000))
+                .extracting(Item::id)
+                .doesNotContain(item);
+        assertThat(desk.find(item, assessor)).isEmpty();
+        assertThat(desk.evidence(item, assessor)).isEmpty();
+        assertThat(desk.judgements(item, assessor)).isEmpty();
+        assertThatThrownBy(() -> desk.claim(item, assessor)).isInstanceOf(ItemNotFound.class);
+        assertThatThrownBy(() -> desk.conclude(item, Findings.accepted(), assessor))
+                .isInstanceOf(ItemNotFound.class);
+        assertThatThrownBy(() -> desk.open(item, file, assessor)).isInstanceOf(ItemNotFound.class);
+    }
+}
