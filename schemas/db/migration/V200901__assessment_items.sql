@@ -66,6 +66,6 @@ create index desk_item_answer_ix on desk_item (answer_by) where answer_by is not
 alter table desk_event
     drop constraint desk_event_act_ck,
     add constraint desk_event_act_ck check (act in
-        ('ANNOUNCED', 'CLAIMED', 'EXTENDED', 'RELEASED', 'JUDGED', 'CONCLUDED', 'RECALLED'));
+        ('ANNOUNCED', 'CLAIMED', 'EXTENDED', 'RELEASED', 'EXPIRED', 'JUDGED', 'CONCLUDED', 'RECALLED'));
 -- everybody judges an item once
 create unique index desk_event_judged_uk on desk_event (item_id, account_id) where act = 'JUDGED';

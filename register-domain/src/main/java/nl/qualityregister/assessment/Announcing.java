@@ -33,14 +33,23 @@ import org.springframework.stereotype.Component;
 class Announcing {
     private final DeskMoves moves;
     private final Risk risk;
+    private final Reuse reuse;
     private final Registrants registrants;
     private final Roll roll;
     private final Norms norms;
     private final BusinessDay businessDay;
 
-    Announcing(DeskMoves moves, Risk risk, Registrants registrants, Roll roll, Norms norms, BusinessDay businessDay) {
+    Announcing(
+            DeskMoves moves,
+            Risk risk,
+            Reuse reuse,
+            Registrants registrants,
+            Roll roll,
+            Norms norms,
+            BusinessDay businessDay) {
         this.moves = moves;
         this.risk = risk;
+        this.reuse = reuse;
         this.registrants = registrants;
         this.roll = roll;
         this.norms = norms;
@@ -66,6 +75,7 @@ class Announcing {
                             today);
                 })
                 .toList());
+        reuse.remember(event.evidence());
     }
 
     @EventListener

@@ -29,6 +29,7 @@ public class Desk {
     private final JudgedRows judgements;
     private final JudgedEvidence evidence;
     private final Similar similar;
+    private final Reuse reuse;
     private final Files files;
     private final Duration claimTerm;
 
@@ -39,6 +40,7 @@ public class Desk {
             JudgedRows judgements,
             JudgedEvidence evidence,
             Similar similar,
+            Reuse reuse,
             Files files,
             @Value("${register.desk.claim-term:PT24H}") Duration claimTerm) {
         this.items = items;
@@ -47,6 +49,7 @@ public class Desk {
         this.judgements = judgements;
         this.evidence = evidence;
         this.similar = similar;
+        this.reuse = reuse;
         this.files = files;
         this.claimTerm = claimTerm;
     }
@@ -110,6 +113,12 @@ public class Desk {
     @Transactional(readOnly = true)
     public ConflictHint hint(ItemId id, Account assessor) {
         return similar.employers(id, assessor);
+    }
+
+    /** What of it was handed in before, in this dossier or another. */
+    @Transactional(readOnly = true)
+    public List<Reused> reused(ItemId id, Account assessor) {
+        return items.find(id, assessor).map(reuse::of).orElse(List.of());
     }
 
     /** One's own claim again extends it. Refuses with ItemNotFound, ItemClaimedByAnother, ItemJudgedByYou, ItemClosed. */

@@ -42,7 +42,12 @@ class DeskMoves {
                     on conflict (subject) where state in ('OPEN', 'CLAIMED') and sample_of is null
                     do update set files = excluded.files, unanswered = false, version = desk_item.version + 1
                        where desk_item.unanswered
-                    returning id)
+                    returning id),
+                answered as (
+                    update desk_item
+                    set answer_by = null, version = version + 1
+                    where subject = any(:subjects)
+                      and answer_by is not null)
                 insert into desk_event (item_id, act, occurred_at)
                 select id, 'ANNOUNCED', :at
                 from announced
@@ -74,7 +79,12 @@ class DeskMoves {
                     set state = 'RECALLED', claim_until = null, version = version + 1
                     where subject = any(:subjects)
                       and state = any(:from)
-                    returning id)
+                    returning id),
+                settled as (
+                    update desk_item
+                    set answer_by = null, version = version + 1
+                    where subject = any(:subjects)
+                      and answer_by is not null)
                 insert into desk_event (item_id, act, occurred_at)
                 select id, 'RECALLED', :at
                 from recalled

@@ -3,6 +3,7 @@ package nl.qualityregister.assessment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Judgement;
 import nl.qualityregister.house.Fault;
@@ -36,13 +37,16 @@ final class EvidenceFinding {
     }
 
     /** Less or other than was claimed is accepted in part, with the reason; what was left open may be filled in. */
-    static List<Fault> faults(Finding finding, Claim claim) {
+    static List<Fault> faults(Finding finding, Claim claim, Set<String> categories) {
         List<Fault> faults = new ArrayList<>();
         Judgement judgement = judgement(finding, faults);
         if (judgement instanceof Judgement.Accepted accepted && claim instanceof Claim.OfActivity activity) {
             boolean otherPoints = other(accepted.points(), activity.points());
             boolean otherHours = other(accepted.hours(), activity.hours());
             boolean otherCategory = other(accepted.category(), activity.category());
+            if (otherCategory && !categories.contains(accepted.category())) {
+                faults.add(Fault.at("/terms/category", "unknown-value"));
+            }
             boolean asked = finding.conclusion() == Conclusion.IN_PART;
             if (asked && !otherPoints && !otherHours && !otherCategory) {
                 faults.add(Fault.at("/terms", "nothing-differs"));

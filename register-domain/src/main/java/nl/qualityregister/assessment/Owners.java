@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.qualityregister.course.AccreditationJudgement;
 import nl.qualityregister.course.AccreditationRequestId;
 import nl.qualityregister.course.Accreditations;
@@ -12,6 +13,7 @@ import nl.qualityregister.evidence.EvidenceId;
 import nl.qualityregister.evidence.Judgement;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.Norms;
 import nl.qualityregister.organisation.AccountId;
 import nl.qualityregister.trail.Actor;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,16 +23,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Owners {
     private final JudgedEvidence judged;
+    private final Norms norms;
     private final EvidenceDossiers dossiers;
     private final Accreditations accreditations;
     private final ApplicationEventPublisher events;
 
     Owners(
             JudgedEvidence judged,
+            Norms norms,
             EvidenceDossiers dossiers,
             Accreditations accreditations,
             ApplicationEventPublisher events) {
         this.judged = judged;
+        this.norms = norms;
         this.dossiers = dossiers;
         this.accreditations = accreditations;
         this.events = events;
@@ -44,11 +49,15 @@ class Owners {
         return switch (item.kind()) {
             case EVIDENCE ->
                 judged.of(item)
-                        .map(evidence -> EvidenceFinding.faults(finding, evidence.claim()))
+                        .map(evidence -> EvidenceFinding.faults(finding, evidence.claim(), categories(item)))
                         .orElseThrow();
             case ACCREDITATION -> AccreditationFinding.faults(finding);
             case APPLICATION, OBJECTION -> List.of();
         };
+    }
+
+    private Set<String> categories(Item item) {
+        return norms.register(item.register()).categories().keySet();
     }
 
     /** Owners to the left lock what is judged before the desk moves its items, as they do when they recall it. */

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import nl.qualityregister.file.FileId;
@@ -94,10 +96,28 @@ final class Assessors {
                 .update();
     }
 
+    /** Of contents that no other has. */
     FileId aFile(Files files) throws IOException {
-        ByteArrayOutputStream picture = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", picture);
-        return files.store(new ByteArrayInputStream(picture.toByteArray()), "bewijs.png", Actor.account("test"))
+        return stored(files, aPictureOf(System.nanoTime()));
+    }
+
+    static FileId stored(Files files, byte[] picture) throws IOException {
+        return files.store(new ByteArrayInputStream(picture), "bewijs.png", Actor.account("test"))
                 .id();
+    }
+
+    static byte[] aPictureOf(long seed) throws IOException {
+        BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        new Random(seed).ints(64).forEach(new IntConsumer() {
+            int pixel;
+
+            @Override
+            public void accept(int colour) {
+                image.setRGB(pixel % 8, pixel++ / 8, colour);
+            }
+        });
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", picture);
+        return picture.toByteArray();
     }
 }
