@@ -54,9 +54,9 @@ class CycleRows {
         return Arrays.stream(codes).map(OccupationCode::new).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** In the order of the key, so that two chunks which share cycles wait for one another instead of locking each other out. */
-    void insert(Collection<NewCycle> cycles, CycleState state) {
-        jdbc.sql("""
+    /** In the order of the key, so that two chunks which share cycles wait for one another instead of locking each other out. Those that are new. */
+    List<CycleId> insert(Collection<NewCycle> cycles, CycleState state) {
+        return jdbc.sql("""
                         insert into cycle (registrant_id, register, norm_set, norm_version, occupations, renewal, days, state)
                         select registrant_id, register, norm_set, norm_version, string_to_array(occupations, ','), renewal,
                                daterange(first_day, last_day, '[]'), :state
@@ -66,6 +66,7 @@ class CycleRows {
                             as new(registrant_id, register, norm_set, norm_version, occupations, renewal, first_day, last_day)
                         order by registrant_id, register, norm_set, first_day
                         on conflict do nothing
+                        returning id
                         """)
                 .param("state", state.name())
                 .param(
@@ -84,7 +85,8 @@ class CycleRows {
                 .param("renewals", cycles.stream().map(NewCycle::renewal).toArray(Integer[]::new))
                 .param("starts", Columns.text(cycles, cycle -> cycle.start().toString()))
                 .param("ends", Columns.text(cycles, cycle -> cycle.end().toString()))
-                .update();
+                .query((row, number) -> new CycleId(row.getLong("id")))
+                .list();
     }
 
     private static String codes(Set<OccupationCode> occupations) {
@@ -129,8 +131,16 @@ class CycleRows {
                 .update();
     }
 
+    /** Whoever holds the locks may go on to open cycles; whoever credits meanwhile refers to these cycles, and does not have to wait. */
     List<Cycle> lock(Collection<CycleId> ids) {
-        return jdbc.sql("select " + COLUMNS + "from cycle where id = any(:ids) order by id for update")
+        return jdbc.sql("select " + COLUMNS + "from cycle where id = any(:ids) order by id for no key update")
+                .param("ids", Columns.numbers(ids, CycleId::value))
+                .query(CycleRows::read)
+                .list();
+    }
+
+    List<Cycle> find(Collection<CycleId> ids) {
+        return jdbc.sql("select " + COLUMNS + "from cycle where id = any(:ids) order by id")
                 .param("ids", Columns.numbers(ids, CycleId::value))
                 .query(CycleRows::read)
                 .list();
@@ -185,6 +195,58 @@ class CycleRows {
                         """)
                 .param("register", register.value())
                 .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new CycleId(row.getLong("id")))
+                .list();
+    }
+
+    /** Those that run; returns how many did. */
+    int pin(Collection<CycleId> ids, NormVersion to) {
+        return jdbc.sql("""
+                        update cycle
+                        set norm_set = :normSet, norm_version = :normVersion, version = version + 1
+                        where id = any(:ids) and state = 'RUNNING'
+                        """)
+                .param("ids", Columns.numbers(ids, CycleId::value))
+                .param("normSet", to.normSet().value())
+                .param("normVersion", to.version())
+                .update();
+    }
+
+    /** Running cycles of a cohort, by id. */
+    List<CycleId> running(Cohort cohort, long after, int limit) {
+        return jdbc.sql("""
+                        select id
+                        from cycle
+                        where register = :register
+                          and id > :after
+                          and state = 'RUNNING'
+                          and (cast(:normSet as text) is null or (norm_set = :normSet and norm_version = :normVersion))
+                          and (cardinality(cast(:occupations as text[])) = 0 or occupations && cast(:occupations as text[]))
+                          and renewal >= :renewalsFrom
+                          and renewal <= coalesce(cast(:renewalsTo as integer), renewal)
+                          and upper(days) - 1 >= coalesce(cast(:endsFrom as date), upper(days) - 1)
+                          and upper(days) - 1 <= coalesce(cast(:endsUntil as date), upper(days) - 1)
+                        order by id
+                        limit :limit
+                        """)
+                .param("register", cohort.register().value())
+                .param("after", after)
+                .param(
+                        "normSet",
+                        cohort.norm() == null ? null : cohort.norm().normSet().value())
+                .param(
+                        "normVersion",
+                        cohort.norm() == null ? null : cohort.norm().version())
+                .param("occupations", Columns.text(cohort.occupations(), OccupationCode::value))
+                .param("renewalsFrom", cohort.renewalsFrom())
+                .param("renewalsTo", cohort.renewalsTo())
+                .param(
+                        "endsFrom",
+                        cohort.endsFrom() == null ? null : cohort.endsFrom().toString())
+                .param(
+                        "endsUntil",
+                        cohort.endsUntil() == null ? null : cohort.endsUntil().toString())
                 .param("limit", limit)
                 .query((row, number) -> new CycleId(row.getLong("id")))
                 .list();

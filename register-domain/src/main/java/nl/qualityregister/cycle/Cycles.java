@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.qualityregister.norm.NormSetId;
+import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
@@ -32,6 +33,7 @@ public class Cycles {
     private final CycleRows rows;
     private final Verdicts verdicts;
     private final Dossiers dossiers;
+    private final Balances balances;
     private final Norms norms;
     private final Points points;
     private final ApplicationEventPublisher events;
@@ -40,12 +42,14 @@ public class Cycles {
             CycleRows rows,
             Verdicts verdicts,
             Dossiers dossiers,
+            Balances balances,
             Norms norms,
             Points points,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.verdicts = verdicts;
         this.dossiers = dossiers;
+        this.balances = balances;
         this.norms = norms;
         this.points = points;
         this.events = events;
@@ -71,7 +75,8 @@ public class Cycles {
     }
 
     private List<Cycle> enter(Collection<NewCycle> cycles, CycleState state) {
-        rows.insert(cycles, state);
+        balances.lockFor(cycles);
+        balances.begin(rows.insert(cycles, state));
         Map<Key, Cycle> known = rows.withSameKey(cycles).stream()
                 .collect(Collectors.toMap(cycle -> Key.of(cycle.terms()), Function.identity(), (one, same) -> one));
         return cycles.stream()
@@ -194,6 +199,12 @@ public class Cycles {
         }
     }
 
+    /** Those that exist, by id. */
+    @Transactional(readOnly = true)
+    public List<Cycle> find(Collection<CycleId> ids) {
+        return rows.find(ids);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Cycle> find(CycleId id) {
         return rows.find(id);
@@ -225,17 +236,53 @@ public class Cycles {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public DossierView look(CycleId cycle, LocalDate asOf) {
         Cycle found = rows.find(cycle).orElseThrow(() -> new CycleNotFound(cycle));
-        Verdict verdict = verdict(dossiers.onDay(found, asOf));
-        return new DossierView(
-                found, asOf, verdict.outcome(), verdict.met(), verdict.toJson(), credits(found.terms(), asOf));
+        return views(List.of(found), any -> asOf).getFirst();
     }
 
-    private List<Credit> credits(NewCycle cycle, LocalDate asOf) {
-        return points
-                .standing(List.of(cycle.registrant()), cycle.register())
-                .getOrDefault(cycle.registrant(), List.of())
+    /** The same of several at once, each as of the day or the nearest of its own days; those that exist, by id. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<DossierView> look(Collection<CycleId> cycles, LocalDate asOf) {
+        return views(rows.find(cycles), cycle -> cycle.terms().nearest(asOf));
+    }
+
+    private List<DossierView> views(List<Cycle> cycles, Function<Cycle, LocalDate> day) {
+        Map<CycleId, Dossier> gathered = dossiers.gather(cycles, day);
+        Map<RegisterId, Map<RegistrantId, List<Credit>>> credits = cycles.stream()
+                .collect(Collectors.groupingBy(
+                        cycle -> cycle.terms().register(),
+                        Collectors.mapping(cycle -> cycle.terms().registrant(), Collectors.toSet())))
+                .entrySet()
                 .stream()
-                .filter(credit -> !credit.fact().completedOn().isAfter(asOf))
+                .collect(Collectors.toMap(Map.Entry::getKey, of -> points.standing(of.getValue(), of.getKey())));
+        return cycles.stream()
+                .map(cycle -> view(
+                        Objects.requireNonNull(gathered.get(cycle.id())),
+                        Objects.requireNonNull(credits.get(cycle.terms().register()))
+                                .getOrDefault(cycle.terms().registrant(), List.of())))
                 .toList();
+    }
+
+    private DossierView view(Dossier dossier, List<Credit> credits) {
+        Verdict verdict = verdict(dossier);
+        return new DossierView(
+                dossier.cycle(),
+                dossier.asOf(),
+                verdict.outcome(),
+                verdict.met(),
+                verdict.toJson(),
+                credits.stream()
+                        .filter(credit -> !credit.fact().completedOn().isAfter(dossier.asOf()))
+                        .toList());
+    }
+
+    /**
+     * Judges running cycles by another version of their norm from now on; called by {@code decision} only, which holds their locks. Their
+     * days stay as they are, and so does what was judged before.
+     */
+    public void pin(Collection<CycleId> cycles, NormVersion to) {
+        int pinned = rows.pin(cycles, to);
+        if (pinned != cycles.size()) {
+            throw new IllegalStateException("of " + cycles.size() + " cycles to pin " + pinned + " were running");
+        }
     }
 }

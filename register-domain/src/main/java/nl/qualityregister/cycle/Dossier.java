@@ -11,11 +11,20 @@ import nl.qualityregister.norm.Facts;
  * @param asOf the day as of which is judged; what is dated later is left out
  * @param credits ids of the ledger entries handed over
  * @param evidence ids of the accepted evidence handed over
- * @param seal SHA-256 of the sorted list of ledger entries, and of evidence with its version: the same seal, the same facts
+ * @param others what else was handed over: confirmations, registrations, days off the register, verdicts on earlier cycles
+ * @param seal SHA-256 of the sorted list of all of them, of evidence with its version: the same seal, the same facts
  */
-record Dossier(Cycle cycle, LocalDate asOf, Facts facts, List<Long> credits, List<UUID> evidence, String seal) {
+record Dossier(
+        Cycle cycle,
+        LocalDate asOf,
+        Facts facts,
+        List<Long> credits,
+        List<UUID> evidence,
+        List<String> others,
+        String seal) {
     Dossier {
         credits = List.copyOf(credits);
         evidence = List.copyOf(evidence);
+        others = List.copyOf(others);
     }
 }

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gathers the facts of many cycles. One statement reads them all, the ledger's and the evidence's, so that every dossier of a chunk shows
- * the register at one instant: what an assessor accepts meanwhile is in all of it or in none of it.
+ * Gathers the facts of many cycles. One statement reads them all, the ledger's, the evidence's and the register's own, so that every
+ * dossier of a chunk shows the register at one instant: what an assessor accepts meanwhile is in all of it or in none of it.
  */
 @Component
 class Dossiers {
@@ -53,43 +53,61 @@ class Dossiers {
 
     record ClaimRow(long cycle, UUID id, LocalDate day, String claim) implements Row {}
 
+    /** What the register itself knows, and what others have confirmed. */
+    enum Known {
+        CONFIRMATION,
+        REGISTRATION,
+        OFF_REGISTER,
+        VERDICT;
+
+        static Known of(String kind) {
+            return valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /** @param fact as the view names it */
+    record KnownRow(long cycle, String fact, Known kind, String key, LocalDate day, String details) implements Row {}
+
     record SealRow(long cycle, String seal) implements Row {}
 
     /** Each cycle as of its last day. */
     Map<CycleId, Dossier> onTheLastDay(Collection<Cycle> cycles) {
-        return gather(cycles, null);
+        return gather(cycles, cycle -> cycle.terms().end());
     }
 
-    Dossier onDay(Cycle cycle, LocalDate asOf) {
-        return Objects.requireNonNull(gather(List.of(cycle), asOf).get(cycle.id()));
+    Map<CycleId, Dossier> onDay(Collection<Cycle> cycles, LocalDate asOf) {
+        return gather(cycles, cycle -> asOf);
     }
 
-    private Map<CycleId, Dossier> gather(Collection<Cycle> cycles, @Nullable LocalDate asOf) {
+    /** Each cycle as of a day of its own. */
+    Map<CycleId, Dossier> gather(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf) {
         Map<Long, List<Row>> rows = rows(cycles, asOf).stream().collect(Collectors.groupingBy(Row::cycle));
         return cycles.stream()
                 .map(cycle -> reading.dossier(
-                        cycle,
-                        asOf == null ? cycle.terms().end() : asOf,
-                        rows.getOrDefault(cycle.id().value(), List.of())))
+                        cycle, asOf.apply(cycle), rows.getOrDefault(cycle.id().value(), List.of())))
                 .collect(Collectors.toMap(dossier -> dossier.cycle().id(), Function.identity()));
     }
 
-    private List<Row> rows(Collection<Cycle> cycles, @Nullable LocalDate asOf) {
+    private List<Row> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf) {
         return jdbc.sql("""
-                        with fact as materialized (
-                            select cycle_id, fact, kind, key, day, category, type, topic, points, hours, details
+                        with wanted as (
+                            select id, day
+                            from unnest(cast(:cycles as bigint[]), cast(:days as date[])) as wanted(id, day)),
+                        fact as materialized (
+                            select cycle_id, fact, kind, key, cycle_fact.day, category, type, topic, points, hours, details
                             from cycle_fact
-                            where cycle_id = any(:cycles) and day <= coalesce(cast(:asOf as date), last_day))
-                        select cycle_id, kind, key, day, category, type, topic, points, hours, details::text as details
+                            join wanted on wanted.id = cycle_fact.cycle_id
+                            where cycle_id = any(:cycles) and cycle_fact.day <= wanted.day)
+                        select cycle_id, fact, kind, key, day, category, type, topic, points, hours, details::text as details
                         from fact
                         union all
-                        select wanted.id, 'seal', %s, null, null, null, null, null, null, null
-                        from unnest(cast(:cycles as bigint[])) as wanted(id)
+                        select wanted.id, 'seal', 'seal', %s, null, null, null, null, null, null, null
+                        from wanted
                         left join fact on fact.cycle_id = wanted.id
                         group by wanted.id
                         """.formatted(SEAL))
                 .param("cycles", Columns.numbers(cycles, cycle -> cycle.id().value()))
-                .param("asOf", asOf == null ? null : asOf.toString())
+                .param("days", Columns.text(cycles, asOf::apply))
                 .query(Dossiers::read)
                 .list();
     }
@@ -108,6 +126,14 @@ class Dossiers {
                         row.getString("topic"),
                         row.getObject("points", Long.class),
                         row.getObject("hours", Long.class),
+                        row.getString("details"));
+            case "confirmation", "registration", "off-register", "verdict" ->
+                new KnownRow(
+                        cycle,
+                        row.getString("fact"),
+                        Known.of(row.getString("kind")),
+                        row.getString("key"),
+                        row.getObject("day", LocalDate.class),
                         row.getString("details"));
             default ->
                 new ClaimRow(

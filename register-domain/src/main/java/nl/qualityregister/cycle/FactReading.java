@@ -1,40 +1,35 @@
 package nl.qualityregister.cycle;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.norm.Activity;
-import nl.qualityregister.norm.AttributeValue;
-import nl.qualityregister.norm.Document;
+import nl.qualityregister.norm.Carried;
+import nl.qualityregister.norm.Confirmation;
+import nl.qualityregister.norm.EarlierOutcome;
 import nl.qualityregister.norm.Facts;
 import nl.qualityregister.norm.Hundredths;
-import nl.qualityregister.norm.Interruption;
-import nl.qualityregister.norm.Practice;
+import nl.qualityregister.points.NewCredit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the norm's facts of gathered rows. Activities stand in the dossier by day, then in the order credited; the other lists by their
- * first day, then by id. What has no end goes on to the cycle's last day; a document without one stays valid.
+ * Makes the norm's facts of gathered rows. Activities stand in the dossier by day, then in the order credited; claims by their first
+ * day, then by id, and behind them what the register itself knows; earlier cycles in the order in which they ended.
  */
 final class FactReading {
-    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};
     private static final Comparator<Dossiers.LedgerRow> BY_DAY =
             Comparator.comparing(Dossiers.LedgerRow::day).thenComparing(Dossiers.LedgerRow::id);
     private static final Comparator<Dossiers.ClaimRow> BY_FIRST_DAY =
             Comparator.comparing(Dossiers.ClaimRow::day).thenComparing(Dossiers.ClaimRow::id);
+    private static final Comparator<Dossiers.KnownRow> BY_FACT =
+            Comparator.comparing(Dossiers.KnownRow::day).thenComparing(Dossiers.KnownRow::fact);
 
     private final JsonMapper json;
 
@@ -42,18 +37,28 @@ final class FactReading {
         this.json = json;
     }
 
+    /** How an earlier cycle ended. */
+    private record Ended(String outcome, @Nullable List<Carried> carriedOut) {}
+
+    private record Confirmed(String by) {}
+
+    private record Lasting(@Nullable LocalDate until) {}
+
     /** @param rows the cycle's facts and its seal */
     Dossier dossier(Cycle cycle, LocalDate asOf, List<Dossiers.Row> rows) {
         List<Dossiers.LedgerRow> credits =
                 of(Dossiers.LedgerRow.class, rows).sorted(BY_DAY).toList();
         List<Dossiers.ClaimRow> claims =
                 of(Dossiers.ClaimRow.class, rows).sorted(BY_FIRST_DAY).toList();
+        List<Dossiers.KnownRow> known =
+                of(Dossiers.KnownRow.class, rows).sorted(BY_FACT).toList();
         return new Dossier(
                 cycle,
                 asOf,
-                facts(cycle.terms(), asOf, credits, claims),
+                facts(cycle.terms(), asOf, credits, claims, known),
                 credits.stream().map(Dossiers.LedgerRow::id).toList(),
                 claims.stream().map(Dossiers.ClaimRow::id).toList(),
+                known.stream().map(Dossiers.KnownRow::fact).toList(),
                 of(Dossiers.SealRow.class, rows)
                         .map(Dossiers.SealRow::seal)
                         .findFirst()
@@ -65,21 +70,48 @@ final class FactReading {
     }
 
     private Facts facts(
-            NewCycle cycle, LocalDate asOf, List<Dossiers.LedgerRow> credits, List<Dossiers.ClaimRow> claims) {
-        Claims read = new Claims(cycle.end());
+            NewCycle cycle,
+            LocalDate asOf,
+            List<Dossiers.LedgerRow> credits,
+            List<Dossiers.ClaimRow> claims,
+            List<Dossiers.KnownRow> known) {
+        ClaimFacts read = new ClaimFacts(cycle.end());
         claims.forEach(row -> read.add(json.readValue(row.claim(), Claim.class)));
+        List<Confirmation> confirmations = new ArrayList<>();
+        List<EarlierOutcome> outcomes = new ArrayList<>();
+        List<Carried> carried = new ArrayList<>();
+        for (Dossiers.KnownRow row : known) {
+            switch (row.kind()) {
+                case CONFIRMATION ->
+                    confirmations.add(new Confirmation(
+                            row.key(),
+                            row.day(),
+                            json.readValue(row.details(), Confirmed.class).by()));
+                case REGISTRATION -> read.registered(row.key(), row.day(), until(row));
+                case OFF_REGISTER -> read.absent(row.key(), row.day(), until(row));
+                case VERDICT -> {
+                    Ended ended = json.readValue(row.details(), Ended.class);
+                    outcomes.add(new EarlierOutcome(ended.outcome(), row.day()));
+                    carried.addAll(ended.carriedOut() == null ? List.of() : ended.carriedOut());
+                }
+            }
+        }
         return new Facts(
                 cycle.renewal(),
                 cycle.start(),
                 cycle.end(),
                 asOf,
                 activities(credits),
-                read.practice,
-                read.interruptions,
-                read.documents,
-                List.of(),
-                List.of(),
-                List.of());
+                read.practice(),
+                read.interruptions(),
+                read.documents(),
+                confirmations,
+                carried,
+                outcomes);
+    }
+
+    private @Nullable LocalDate until(Dossiers.KnownRow row) {
+        return json.readValue(row.details(), Lasting.class).until();
     }
 
     private List<Activity> activities(List<Dossiers.LedgerRow> credits) {
@@ -94,7 +126,7 @@ final class FactReading {
                     row.day(),
                     amount(row.points()),
                     amount(row.hours()),
-                    attributes(row.attributes())));
+                    Attributes.of(json.readValue(row.attributes(), ATTRIBUTES))));
         }
         return activities;
     }
@@ -103,88 +135,44 @@ final class FactReading {
         return value == null ? null : new Hundredths(value);
     }
 
-    private Map<String, AttributeValue> attributes(String written) {
-        Map<String, AttributeValue> attributes = new HashMap<>();
-        json.readValue(written, ATTRIBUTES)
-                .forEach((name, value) -> attribute(value).ifPresent(read -> attributes.put(name, read)));
-        return attributes;
+    /**
+     * The facts as they would be with more: activities stand behind those that are credited, in the order given.
+     *
+     * @param activities by the id under which a verdict is to name them
+     */
+    Facts with(Facts facts, Map<String, NewCredit> activities, List<Claim> claims) {
+        List<Activity> all = new ArrayList<>(facts.activities());
+        activities.forEach((id, fact) -> all.add(activity(id, all.size() + 1, fact)));
+        ClaimFacts more = new ClaimFacts(facts.end());
+        claims.forEach(more::add);
+        return new Facts(
+                facts.renewal(),
+                facts.start(),
+                facts.end(),
+                facts.evaluatedOn(),
+                all,
+                joined(facts.practice(), more.practice()),
+                joined(facts.interruptions(), more.interruptions()),
+                joined(facts.documents(), more.documents()),
+                facts.confirmations(),
+                facts.carriedIn(),
+                facts.earlierOutcomes());
     }
 
-    /** What is of no kind a norm knows is not there for it. Days and amounts written as text are read by the norm where it needs them. */
-    private static Optional<AttributeValue> attribute(@Nullable Object value) {
-        return switch (value) {
-            case String text -> Optional.of(new AttributeValue.Text(text));
-            case Boolean flag -> Optional.of(new AttributeValue.Flag(flag));
-            case Number number -> Optional.of(new AttributeValue.Amount(hundredths(number)));
-            case Collection<?> list ->
-                Optional.of(new AttributeValue.Texts(list.stream()
-                        .filter(Objects::nonNull)
-                        .map(Object::toString)
-                        .toList()));
-            case null, default -> Optional.empty();
-        };
+    private Activity activity(String id, int place, NewCredit fact) {
+        return new Activity(
+                id,
+                place,
+                fact.type(),
+                fact.category(),
+                fact.topic(),
+                fact.completedOn(),
+                fact.points(),
+                fact.hours(),
+                Attributes.of(json.readValue(json.writeValueAsString(fact.attributes()), ATTRIBUTES)));
     }
 
-    private static Hundredths hundredths(Number number) {
-        BigDecimal exact = new BigDecimal(number.toString()).setScale(2, RoundingMode.DOWN);
-        return new Hundredths(exact.unscaledValue().longValueExact());
-    }
-
-    /** Accepted claims; one that lacks what its kind needs does not count, as an attribute that is not given does not. */
-    private static final class Claims {
-        private final LocalDate end;
-        private final List<Practice> practice = new ArrayList<>();
-        private final List<Interruption> interruptions = new ArrayList<>();
-        private final List<Document> documents = new ArrayList<>();
-
-        Claims(LocalDate end) {
-            this.end = end;
-        }
-
-        void add(Claim claim) {
-            switch (claim) {
-                case Claim.OfPractice work -> add(work);
-                case Claim.OfInterruption interruption -> add(interruption);
-                case Claim.OfDocument document -> add(document);
-                case Claim.OfActivity activity -> throw new IllegalStateException("activities count from the ledger");
-            }
-        }
-
-        private void add(Claim.OfPractice work) {
-            String role = work.role();
-            LocalDate from = work.from();
-            Hundredths hoursPerWeek = work.hoursPerWeek();
-            if (role != null && from != null && hoursPerWeek != null && isRange(from, work.until())) {
-                practice.add(new Practice(role, from, until(from, work.until()), hoursPerWeek));
-            }
-        }
-
-        private void add(Claim.OfInterruption interruption) {
-            String reason = interruption.reason();
-            LocalDate from = interruption.from();
-            if (reason != null && from != null && isRange(from, interruption.until())) {
-                interruptions.add(new Interruption(reason, from, until(from, interruption.until())));
-            }
-        }
-
-        private void add(Claim.OfDocument document) {
-            String kind = document.document();
-            LocalDate from = document.validFrom();
-            if (kind != null && from != null && isRange(from, document.validUntil())) {
-                documents.add(new Document(kind, from, Objects.requireNonNullElse(document.validUntil(), FOREVER)));
-            }
-        }
-
-        private static boolean isRange(LocalDate from, @Nullable LocalDate until) {
-            return until == null || !until.isBefore(from);
-        }
-
-        /** What goes on, goes on to the cycle's end; what began after it (seen from a later day) lasts its first day. */
-        private LocalDate until(LocalDate from, @Nullable LocalDate until) {
-            if (until != null) {
-                return until;
-            }
-            return end.isBefore(from) ? from : end;
-        }
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

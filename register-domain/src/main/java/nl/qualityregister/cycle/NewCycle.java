@@ -22,4 +22,9 @@ public record NewCycle(
     public NewCycle {
         occupations = Set.copyOf(occupations);
     }
+
+    /** The day, or the nearest one of the cycle: a norm is asked about a day of the cycle. */
+    public LocalDate nearest(LocalDate day) {
+        return day.isAfter(end) ? end : day.isBefore(start) ? start : day;
+    }
 }

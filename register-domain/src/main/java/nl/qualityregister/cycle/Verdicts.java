@@ -87,15 +87,15 @@ class Verdicts {
     private List<Key> insert(List<New> verdicts, LocalDate businessDay, Instant now, Actor by) {
         return jdbc.sql("""
                         insert into verdict (cycle_id, follows, norm_set, norm_version, business_day, evaluated_on, outcome, met, result,
-                                             credits, evidence, facts_sha256, judged_at, judged_by)
+                                             credits, evidence, other_facts, facts_sha256, judged_at, judged_by)
                         select cycle_id, follows, norm_set, norm_version, :businessDay, evaluated_on, outcome, met, cast(result as jsonb),
-                               cast(credits as bigint[]), cast(evidence as uuid[]), facts_sha256, :now, :by
+                               cast(credits as bigint[]), cast(evidence as uuid[]), cast(other_facts as text[]), facts_sha256, :now, :by
                         from unnest(cast(:cycles as bigint[]), cast(:follows as bigint[]), cast(:normSets as text[]),
                                     cast(:normVersions as text[]), cast(:days as date[]), cast(:outcomes as text[]),
                                     cast(:met as boolean[]), cast(:results as text[]), cast(:credits as text[]),
-                                    cast(:evidence as text[]), cast(:seals as text[]))
+                                    cast(:evidence as text[]), cast(:others as text[]), cast(:seals as text[]))
                             as new(cycle_id, follows, norm_set, norm_version, evaluated_on, outcome, met, result, credits, evidence,
-                                   facts_sha256)
+                                   other_facts, facts_sha256)
                         on conflict do nothing
                         returning cycle_id, id
                         """)
@@ -140,6 +140,10 @@ class Verdicts {
                         "evidence",
                         Columns.text(
                                 verdicts, verdict -> array(verdict.dossier().evidence())))
+                .param(
+                        "others",
+                        Columns.text(
+                                verdicts, verdict -> array(verdict.dossier().others())))
                 .param(
                         "seals",
                         Columns.text(verdicts, verdict -> verdict.dossier().seal()))

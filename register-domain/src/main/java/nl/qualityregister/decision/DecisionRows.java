@@ -2,12 +2,19 @@ package nl.qualityregister.decision;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.house.Columns;
@@ -70,29 +77,67 @@ class DecisionRows {
         return Columns.text(rows, row -> column.apply(row.decision()));
     }
 
+    /** As it lies in the table, before its cycles are found. */
+    private record Kept(
+            UUID id,
+            long cycle,
+            RenewalOutcome outcome,
+            boolean byNorm,
+            @Nullable String reason,
+            @Nullable Long next,
+            Actor decidedBy,
+            Instant decidedAt) {}
+
     Optional<RenewalDecision> find(DecisionId id) {
-        return jdbc.sql(DECISION + "where id = :id")
-                .param("id", id.value())
-                .query(this::read)
-                .optional();
+        return decisions(jdbc.sql(DECISION + "where id = :id")
+                        .param("id", id.value())
+                        .query(DecisionRows::read)
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     Optional<RenewalDecision> on(CycleId cycle) {
-        return jdbc.sql(DECISION + "where cycle_id = :cycle")
-                .param("cycle", cycle.value())
-                .query(this::read)
-                .optional();
+        return on(List.of(cycle)).stream().findFirst();
     }
 
-    private RenewalDecision read(ResultSet row, int number) throws SQLException {
-        Long next = row.getObject("next_cycle_id", Long.class);
-        return new RenewalDecision(
-                new DecisionId(row.getObject("id", UUID.class)),
-                cycles.find(new CycleId(row.getLong("cycle_id"))).orElseThrow(),
+    List<RenewalDecision> on(Collection<CycleId> decided) {
+        return decisions(jdbc.sql(DECISION + "where cycle_id = any(:cycles) order by cycle_id")
+                .param("cycles", Columns.numbers(decided, CycleId::value))
+                .query(DecisionRows::read)
+                .list());
+    }
+
+    private List<RenewalDecision> decisions(List<Kept> kept) {
+        Map<CycleId, Cycle> known = cycles
+                .find(kept.stream()
+                        .flatMap(one -> Stream.of(one.cycle(), one.next()))
+                        .filter(Objects::nonNull)
+                        .map(CycleId::new)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Cycle::id, cycle -> cycle));
+        return kept.stream()
+                .map(one -> new RenewalDecision(
+                        new DecisionId(one.id()),
+                        Objects.requireNonNull(known.get(new CycleId(one.cycle()))),
+                        one.outcome(),
+                        one.byNorm(),
+                        one.reason(),
+                        one.next() == null ? null : known.get(new CycleId(one.next())),
+                        one.decidedBy(),
+                        one.decidedAt()))
+                .toList();
+    }
+
+    private static Kept read(ResultSet row, int number) throws SQLException {
+        return new Kept(
+                row.getObject("id", UUID.class),
+                row.getLong("cycle_id"),
                 RenewalOutcome.valueOf(row.getString("outcome")),
                 row.getBoolean("by_norm"),
                 row.getString("reason"),
-                next == null ? null : cycles.find(new CycleId(next)).orElseThrow(),
+                row.getObject("next_cycle_id", Long.class),
                 new Actor(row.getString("decided_by")),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }

@@ -2,6 +2,7 @@ package nl.qualityregister.decision;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.house.Fault;
@@ -108,6 +109,12 @@ public class Decisions {
     @Transactional(readOnly = true)
     public Optional<RenewalDecision> decision(DecisionId id) {
         return renewals.find(id);
+    }
+
+    /** On each of the cycles that one was taken on. */
+    @Transactional(readOnly = true)
+    public Map<CycleId, RenewalDecision> decisionsOn(Collection<CycleId> cycles) {
+        return renewals.on(cycles);
     }
 
     @Transactional(readOnly = true)

@@ -292,6 +292,11 @@ class Renewals {
         return rows.find(id);
     }
 
+    Map<CycleId, RenewalDecision> on(Collection<CycleId> decided) {
+        return rows.on(decided).stream()
+                .collect(Collectors.toMap(decision -> decision.cycle().id(), decision -> decision));
+    }
+
     Optional<RenewalDecision> on(CycleId cycle) {
         return rows.on(cycle);
     }

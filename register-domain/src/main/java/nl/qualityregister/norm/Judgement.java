@@ -32,7 +32,8 @@ final class Judgement {
                 outcome(),
                 unmetBinding(evaluation) == 0,
                 results,
-                new Exclusions(evaluation).list());
+                new Exclusions(evaluation).list(),
+                Surplus.of(plan.carriedOut(), evaluation));
     }
 
     static int unmetBinding(Evaluation evaluation) {

@@ -37,6 +37,7 @@ final class NormReader {
             "credit",
             "ceilings",
             "carriedIn",
+            "carriedOut",
             "transitions",
             "rules",
             "outcomes",

@@ -207,7 +207,8 @@ public final class NormSet {
         return header.administration;
     }
 
-    Optional<Texts> adjustment(String id) {
+    /** Why a step of an adjustment is taken, in words. */
+    public Optional<Texts> adjustment(String id) {
         return Optional.ofNullable(header.adjustments.get(id));
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The compiled rules of one version, for renewal or for admission.
  *
  * @param counting all that rules count of the activities
+ * @param carriedOut what the period leaves to those after it
  * @param itemsSteady whether tests and credit give the same on every day of judgement
  */
 record Plan(
@@ -24,7 +25,8 @@ record Plan(
         List<OutcomePlan> outcomes,
         int amountSlots,
         int conditionSlots,
-        List<ActivityQuery> counting) {
+        List<ActivityQuery> counting,
+        List<Surplus> carriedOut) {
 
     /** The number of any category that the norm does not name. */
     static final int UNKNOWN_CATEGORY = 63;

@@ -78,6 +78,7 @@ final class PlanReader {
         List<RuleTerm> terms = book.readAll();
         Carry carry = carry(terms);
         List<OutcomePlan> outcomePlans = outcomePlans();
+        List<Surplus> carriedOut = carriedOut();
         new RuleChecks(terms, outcomeReads, carry).fault();
         List<RulePlan> plans = terms.stream()
                 .map(term -> ruleReader.finish(
@@ -99,7 +100,8 @@ final class PlanReader {
                 outcomePlans,
                 definitions.slots(),
                 definitions.slots(),
-                book.counting());
+                book.counting(),
+                carriedOut);
     }
 
     private List<CategoryPlan> categories(List<CategoryPlan.Test> tests, List<CategoryPlan.Credit> credits) {
@@ -281,7 +283,7 @@ final class PlanReader {
             tests.add(new Carry.Test(where, must.code(), reason));
         }
         AmountTerm atMost = place.get().maybe("atMost").map(reader::amount).orElse(null);
-        faultUnit(place.get(), atMost);
+        faultUnit(place.get(), "atMost", atMost);
         List<Carry.Fill> fills = new ArrayList<>();
         for (Place fill : place.get().items("fill")) {
             fill.allow("rule", "where");
@@ -300,10 +302,10 @@ final class PlanReader {
         return new Carry(tests, atMost == null ? null : atMost.code(), fills, true);
     }
 
-    private static void faultUnit(Place place, @Nullable AmountTerm atMost) {
-        Unit unit = atMost == null ? null : atMost.unit();
+    private static void faultUnit(Place place, String key, @Nullable AmountTerm amount) {
+        Unit unit = amount == null ? null : amount.unit();
         if (unit != null && unit != Unit.POINTS) {
-            place.maybe("atMost").ifPresent(wrong -> wrong.fault("is an amount of " + unit.code() + ", not of points"));
+            place.maybe(key).ifPresent(wrong -> wrong.fault("is an amount of " + unit.code() + ", not of points"));
         }
     }
 
@@ -321,6 +323,27 @@ final class PlanReader {
         if (filled.unit() != Unit.POINTS) {
             use.fault("is filled with points, but counts " + filled.unit().code());
         }
+    }
+
+    /** What a renewal period leaves to the next one; somebody who is admitted leaves nothing. */
+    private List<Surplus> carriedOut() {
+        if (!part.pointer().isEmpty()) {
+            return List.of();
+        }
+        List<Surplus> left = new ArrayList<>();
+        for (Place place : document.items("carriedOut")) {
+            place.allow("about", "category", "topic", "points");
+            place.maybe("about").ifPresent(_ -> place.texts("about"));
+            Set<String> known = vocabulary.names("carried");
+            place.maybe("category")
+                    .filter(category -> !known.contains(category.text()))
+                    .ifPresent(category -> category.fault(Names.unknown("carried category", category.text(), known)));
+            AmountTerm points = place.required("points").map(reader::amount).orElse(AmountTerm.NONE);
+            faultUnit(place, "points", points);
+            left.add(
+                    new Surplus(place.text("category"), place.maybeText("topic").orElse(null), points.code()));
+        }
+        return left;
     }
 
     // Outcomes.

@@ -1,11 +1,9 @@
 package nl.qualityregister.points;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import nl.qualityregister.course.AttendanceRecorded;
 import nl.qualityregister.course.Attended;
@@ -16,16 +14,12 @@ import nl.qualityregister.evidence.EvidenceAccepted;
 import nl.qualityregister.evidence.EvidenceWithdrawn;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What happened elsewhere becomes entries of the ledger, in the same transaction. */
 @Component
 class Crediting {
-    static final String ATTENDANCE = "attendance";
-    static final String EVIDENCE = "evidence";
-
     private final Points points;
 
     /** A norm takes two facts with one {@code editionRef} for the same event entered twice. */
@@ -52,7 +46,7 @@ class Crediting {
         List<NewCredit> facts = new ArrayList<>();
         for (Evidence evidence : event.evidence()) {
             if (evidence.claim() instanceof Claim.OfActivity activity) {
-                facts.add(fact(evidence, activity));
+                facts.add(NewCredit.of(evidence.registrant(), evidence.register(), evidence.id(), activity));
             }
         }
         points.credit(facts, event.by());
@@ -61,7 +55,8 @@ class Crediting {
     @EventListener
     void reverse(EvidenceWithdrawn event) {
         List<Ledger.Origin> origins = event.evidence().stream()
-                .map(evidence -> new Ledger.Origin(evidence.registrant(), evidence.register(), source(evidence)))
+                .map(evidence ->
+                        new Ledger.Origin(evidence.registrant(), evidence.register(), CreditSource.of(evidence.id())))
                 .toList();
         points.reverseWhatStands(origins, "evidence-withdrawn", event.by());
     }
@@ -74,7 +69,7 @@ class Crediting {
         return new NewCredit(
                 attended.registrant(),
                 attended.register(),
-                new CreditSource(ATTENDANCE, key(attended)),
+                new CreditSource(CreditSource.ATTENDANCE, key(attended)),
                 attended.completedOn(),
                 attended.category(),
                 attended.type(),
@@ -90,39 +85,7 @@ class Crediting {
                         "title", attended.title()));
     }
 
-    private static NewCredit fact(Evidence evidence, Claim.OfActivity activity) {
-        Map<String, Object> attributes = new HashMap<>(activity.attributes());
-        put(attributes, "knowledgeSource", activity.knowledgeSource());
-        put(attributes, "title", activity.title());
-        return new NewCredit(
-                evidence.registrant(),
-                evidence.register(),
-                source(evidence),
-                required(activity.completedOn(), evidence),
-                required(activity.category(), evidence),
-                required(activity.type(), evidence),
-                activity.topic(),
-                activity.points(),
-                activity.hours(),
-                attributes);
-    }
-
     private static String key(Attended attended) {
         return attended.edition() + ":" + attended.category();
-    }
-
-    private static CreditSource source(Evidence evidence) {
-        return new CreditSource(EVIDENCE, evidence.id().toString());
-    }
-
-    private static void put(Map<String, Object> attributes, String name, @Nullable String value) {
-        if (value != null) {
-            attributes.put(name, value);
-        }
-    }
-
-    /** It was checked when the evidence was submitted. */
-    private static <T> T required(@Nullable T value, Evidence evidence) {
-        return Objects.requireNonNull(value, () -> "accepted incomplete: evidence " + evidence.id());
     }
 }

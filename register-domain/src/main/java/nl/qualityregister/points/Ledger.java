@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -100,7 +101,7 @@ class Ledger {
                              and c.source_key = origin.source_key
                              and c.reverses is null
                 order by c.id
-                on conflict (reverses) do nothing
+                on conflict (reverses) where reverses is not null do nothing
                 returning id, registrant_id, register, source_kind, source_key, completed_on, category, type, topic, points, hours,
                           attributes, reverses, reason, credited_at
                 """)
@@ -151,19 +152,40 @@ class Ledger {
                 .collect(Collectors.toSet());
     }
 
-    List<Credit> entries(RegistrantId registrant, RegisterId register) {
+    /** By id from {@code after} (exclusive). */
+    List<Credit> entries(RegistrantId registrant, RegisterId register, long after, int limit) {
         return jdbc.sql("""
                 select id, registrant_id, register, source_kind, source_key, completed_on, category, type, topic, points, hours,
                        attributes, reverses, reason, credited_at
                 from credit
                 where registrant_id = :registrant
                   and register = :register
+                  and id > :after
                 order by id
+                limit :limit
                 """)
                 .param("registrant", registrant.value())
                 .param("register", register.value())
+                .param("after", after)
+                .param("limit", limit)
                 .query((row, number) -> entry(row))
                 .list();
+    }
+
+    /** What takes each of them back, by the id of the entry; nothing for one that stands. */
+    Map<Long, Credit> counters(Collection<Long> entries) {
+        return jdbc
+                .sql("""
+                select id, registrant_id, register, source_kind, source_key, completed_on, category, type, topic, points, hours,
+                       attributes, reverses, reason, credited_at
+                from credit
+                where reverses = any(:entries)
+                """)
+                .param("entries", entries.toArray(Long[]::new))
+                .query((row, number) -> entry(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(counter -> Objects.requireNonNull(counter.reverses()), counter -> counter));
     }
 
     List<Credit> standing(Collection<RegistrantId> registrants, RegisterId register) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,19 +25,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Points {
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
-    Points(Ledger ledger) {
+    Points(Ledger ledger, ApplicationEventPublisher events) {
         this.ledger = ledger;
+        this.events = events;
     }
 
-    /** Credits what is new by source; what is known, reversed or not, is left out. Returns the new entries. */
+    /**
+     * Credits what is new by source; what is known, reversed or not, is left out. Returns the new entries, and publishes
+     * {@link LedgerGrew} of them.
+     */
     public List<Credit> credit(Collection<NewCredit> credits, Actor by) {
-        return ledger.credit(credits, by);
+        return entered(ledger.credit(credits, by));
+    }
+
+    private List<Credit> entered(List<Credit> entries) {
+        if (!entries.isEmpty()) {
+            events.publishEvent(new LedgerGrew(entries));
+        }
+        return entries;
     }
 
     /**
      * Takes back by counter-entry; all or none. Refuses with CreditUnknown when a source was never credited, and with
-     * CreditAlreadyReversed.
+     * CreditAlreadyReversed. Publishes {@link LedgerGrew}.
      */
     public List<Credit> reverse(
             RegisterId register, RegistrantId registrant, Collection<CreditSource> sources, String reason, Actor by) {
@@ -48,12 +61,12 @@ public class Points {
         if (reversed.size() < origins.size()) {
             refuse(origins, reversed);
         }
-        return reversed;
+        return entered(reversed);
     }
 
     /** Takes back what stands of these, whoever's they are; what was never credited or is reversed already is left out. */
     List<Credit> reverseWhatStands(Collection<Ledger.Origin> origins, String reason, Actor by) {
-        return ledger.reverse(origins, reason, by);
+        return entered(ledger.reverse(origins, reason, by));
     }
 
     private void refuse(List<Ledger.Origin> origins, List<Credit> reversed) {
@@ -71,7 +84,18 @@ public class Points {
     /** Every entry, reversals too, in the order credited. */
     @Transactional(readOnly = true)
     public List<Credit> ledger(RegistrantId registrant, RegisterId register) {
-        return ledger.entries(registrant, register);
+        return ledger.entries(registrant, register, 0, Integer.MAX_VALUE);
+    }
+
+    /** The same, by id from {@code after} (exclusive), at most {@code limit}; each with the counter-entry that takes it back. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> ledger(RegistrantId registrant, RegisterId register, long after, int limit) {
+        List<Credit> entries = ledger.entries(registrant, register, after, limit);
+        Map<Long, Credit> counters =
+                ledger.counters(entries.stream().map(Credit::id).toList());
+        return entries.stream()
+                .map(entry -> new LedgerEntry(entry, counters.get(entry.id())))
+                .toList();
     }
 
     /** What stands (not reversed) of each registrant, in the order of completion, then of id; an empty list for who has nothing. */

@@ -13,6 +13,7 @@ import nl.qualityregister.api.operation.CycleViews.CycleView;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.api.problem.ReadersLanguage;
 import nl.qualityregister.api.security.Caller;
+import nl.qualityregister.api.security.Reach;
 import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
@@ -22,6 +23,8 @@ import nl.qualityregister.decision.Decisions;
 import nl.qualityregister.decision.RenewalDecision;
 import nl.qualityregister.decision.RenewalOutcome;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.points.Points;
+import nl.qualityregister.registrant.Registrant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,18 +38,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Cycles as the registrar sees them. */
+/** Cycles one by one, as the registrar sees them, and each professional her own. */
 @RestController
 class CycleOperations {
     private final Cycles cycles;
     private final Decisions decisions;
+    private final Points points;
     private final CycleViews views;
+    private final Reach reach;
     private final Trace trace;
 
-    CycleOperations(Cycles cycles, Decisions decisions, CycleViews views, Trace trace) {
+    CycleOperations(Cycles cycles, Decisions decisions, Points points, CycleViews views, Reach reach, Trace trace) {
         this.cycles = cycles;
         this.decisions = decisions;
+        this.points = points;
         this.views = views;
+        this.reach = reach;
         this.trace = trace;
     }
 
@@ -58,8 +65,9 @@ class CycleOperations {
             @RequestParam(defaultValue = "50") int limit,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
         List<CycleId> waiting = decisions.waitingForRegistrar(new RegisterId(register), after, limit + 1);
+        Map<CycleId, Judged> latest = cycles.latestVerdicts(waiting);
         List<Judged> verdicts = waiting.stream()
-                .map(id -> cycles.latestVerdict(id).orElseThrow())
+                .map(id -> Objects.requireNonNull(latest.get(id)))
                 .toList();
         Map<Long, CycleView> shown = views.of(verdicts, ReadersLanguage.preferred(language)).stream()
                 .collect(Collectors.toMap(CycleView::cycleId, Function.identity()));
@@ -72,11 +80,17 @@ class CycleOperations {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language,
             Caller caller) {
         Cycle cycle = find(cycleId);
-        CycleView view = cycles.latestVerdict(cycle.id())
-                .map(verdict -> views.of(verdict, ReadersLanguage.preferred(language)))
-                .orElseGet(() -> views.of(cycle));
-        trace.of(caller, "cycle-read", "cycle:" + cycle.id(), "task:registrar", view.registrationNumber());
-        return view;
+        Registrant person = reach.owner(caller, cycle);
+        trace.of(
+                caller,
+                "cycle-read",
+                "cycle:" + cycle.id(),
+                reach.ground(caller, person),
+                person.number().value());
+        Map<String, String> titles =
+                VerdictViews.titles(points.ledger(person.id(), cycle.terms().register()));
+        return views.whole(List.of(cycle), person, ReadersLanguage.preferred(language), titles)
+                .getFirst();
     }
 
     @PostMapping("/v1/cycles/{cycleId}/decisions")

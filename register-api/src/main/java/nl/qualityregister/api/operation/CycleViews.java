@@ -1,22 +1,25 @@
 package nl.qualityregister.api.operation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.qualityregister.api.operation.VerdictViews.NormView;
+import nl.qualityregister.api.operation.VerdictViews.VerdictView;
 import nl.qualityregister.cycle.Cycle;
+import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.Judged;
-import nl.qualityregister.norm.Exclusion;
+import nl.qualityregister.decision.CycleMove;
+import nl.qualityregister.decision.CycleMoves;
+import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.decision.RenewalDecision;
 import nl.qualityregister.norm.Language;
-import nl.qualityregister.norm.NormVersion;
-import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.OccupationCode;
-import nl.qualityregister.norm.Rule;
-import nl.qualityregister.norm.RuleResult;
-import nl.qualityregister.norm.Unit;
 import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
@@ -24,17 +27,24 @@ import nl.qualityregister.registrant.Registrants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows cycles and what the norm says of them, in the reader's language. */
+/** Shows cycles and what was said and done of them, in the reader's language. */
 @Component
 class CycleViews {
     private final Registrants registrants;
-    private final Norms norms;
+    private final Cycles cycles;
+    private final Decisions decisions;
+    private final CycleMoves moves;
+    private final VerdictViews verdicts;
 
-    CycleViews(Registrants registrants, Norms norms) {
+    CycleViews(Registrants registrants, Cycles cycles, Decisions decisions, CycleMoves moves, VerdictViews verdicts) {
         this.registrants = registrants;
-        this.norms = norms;
+        this.cycles = cycles;
+        this.decisions = decisions;
+        this.moves = moves;
+        this.verdicts = verdicts;
     }
 
+    /** Cycles with their latest verdicts, as a list shows them. */
     List<CycleView> of(List<Judged> judged, Language language) {
         Map<RegistrantId, Registrant> people = registrants.byId(
                 judged.stream().map(one -> one.cycle().terms().registrant()).collect(Collectors.toSet()));
@@ -42,7 +52,25 @@ class CycleViews {
                 .map(one -> of(
                         one.cycle(),
                         Objects.requireNonNull(people.get(one.cycle().terms().registrant())),
-                        verdict(one, language)))
+                        verdict(one, language, Map.of())))
+                .toList();
+    }
+
+    /** Each with its latest verdict, the decision on it and its moves to other versions; in the order given. */
+    List<CycleView> whole(List<Cycle> all, Registrant person, Language language, Map<String, String> titles) {
+        List<CycleId> ids = all.stream().map(Cycle::id).toList();
+        Map<CycleId, Judged> judged = cycles.latestVerdicts(ids);
+        Map<CycleId, RenewalDecision> decided = decisions.decisionsOn(ids);
+        Map<CycleId, List<CycleMove>> moved = moves.of(ids);
+        return all.stream()
+                .map(cycle -> view(
+                        cycle,
+                        person,
+                        judged.containsKey(cycle.id())
+                                ? verdict(Objects.requireNonNull(judged.get(cycle.id())), language, titles)
+                                : null,
+                        decided.get(cycle.id()),
+                        moved.getOrDefault(cycle.id(), List.of())))
                 .toList();
     }
 
@@ -50,17 +78,26 @@ class CycleViews {
         return of(cycle, person(cycle), null);
     }
 
-    CycleView of(Judged judged, Language language) {
-        return of(judged.cycle(), person(judged.cycle()), verdict(judged, language));
+    CycleView of(Cycle cycle, Registrant person, @Nullable VerdictView verdict) {
+        return view(cycle, person, verdict, null, List.of());
     }
 
-    CycleView of(Cycle cycle, Registrant person, @Nullable VerdictView verdict) {
-        NormVersion norm = cycle.terms().norm();
+    /** As it stands, not as it was judged. */
+    CycleView of(Cycle cycle, Registrant person, VerdictView standing, List<CycleMove> moved) {
+        return view(cycle, person, standing, null, moved);
+    }
+
+    private static CycleView view(
+            Cycle cycle,
+            Registrant person,
+            @Nullable VerdictView verdict,
+            @Nullable RenewalDecision decision,
+            List<CycleMove> moved) {
         return new CycleView(
                 cycle.id().value(),
                 person.number().value(),
                 cycle.terms().register().value(),
-                new NormView(norm.normSet().value(), norm.version()),
+                NormView.of(cycle.terms().norm()),
                 cycle.terms().occupations().stream()
                         .map(OccupationCode::value)
                         .sorted()
@@ -69,26 +106,14 @@ class CycleViews {
                 cycle.terms().start(),
                 cycle.terms().end(),
                 Words.of(cycle.state()),
-                verdict);
+                verdict,
+                decision == null ? null : DecidedView.of(decision),
+                moved.isEmpty() ? null : moved.stream().map(MovedView::of).toList());
     }
 
-    private VerdictView verdict(Judged judged, Language language) {
-        return verdict(judged.cycle(), judged.evaluatedOn(), judged.outcome(), judged.met(), judged.result(), language);
-    }
-
-    VerdictView verdict(
-            Cycle cycle, LocalDate evaluatedOn, String outcome, boolean met, String result, Language language) {
-        Verdict verdict = Verdict.fromJson(result);
-        Map<String, Rule> rules = norms.version(cycle.terms().norm()).rules().stream()
-                .collect(Collectors.toMap(Rule::id, Function.identity()));
-        return new VerdictView(
-                evaluatedOn,
-                outcome,
-                met,
-                verdict.rules().stream()
-                        .map(rule -> RuleView.of(rule, Objects.requireNonNull(rules.get(rule.rule())), language))
-                        .toList(),
-                verdict.excluded().stream().map(ExclusionView::of).toList());
+    private VerdictView verdict(Judged judged, Language language, Map<String, String> titles) {
+        return verdicts.of(
+                Verdict.fromJson(judged.result()), judged.cycle().terms().end(), language, titles);
     }
 
     private Registrant person(Cycle cycle) {
@@ -106,51 +131,33 @@ class CycleViews {
             LocalDate start,
             LocalDate end,
             String state,
-            @Nullable VerdictView verdict) {}
+            @Nullable VerdictView verdict,
+            @Nullable DecidedView decision,
+            @Nullable List<MovedView> moves) {}
 
-    record NormView(String normSet, String version) {}
-
-    record VerdictView(
-            LocalDate evaluatedOn, String outcome, boolean met, List<RuleView> rules, List<ExclusionView> excluded) {}
-
-    record RuleView(
-            String rule,
-            String label,
-            @Nullable String remedy,
-            boolean binding,
-            String unit,
-            String required,
-            String counted,
-            String remaining,
-            boolean met,
-            @Nullable LocalDate metOn) {
-        static RuleView of(RuleResult result, Rule rule, Language language) {
-            return new RuleView(
-                    rule.id(),
-                    rule.label().in(language),
-                    result.met() ? null : rule.remedy().in(language),
-                    result.binding(),
-                    result.unit().code(),
-                    result.required().toString(),
-                    result.counted().toString(),
-                    result.remaining().toString(),
-                    result.met(),
-                    result.metOn());
+    record DecidedView(
+            UUID decisionId,
+            String outcome,
+            boolean byNorm,
+            @Nullable String reason,
+            @Nullable Long nextCycleId,
+            Instant decidedAt) {
+        static DecidedView of(RenewalDecision decision) {
+            Cycle next = decision.next();
+            return new DecidedView(
+                    decision.id().value(),
+                    Words.of(decision.outcome()),
+                    decision.byNorm(),
+                    decision.reason(),
+                    next == null ? null : next.id().value(),
+                    decision.decidedAt());
         }
     }
 
-    record ExclusionView(
-            String item,
-            String reason,
-            @Nullable String amount,
-            @Nullable String unit) {
-        static ExclusionView of(Exclusion exclusion) {
-            Unit unit = exclusion.unit();
-            return new ExclusionView(
-                    exclusion.item(),
-                    exclusion.reason().code(),
-                    Words.text(exclusion.amount()),
-                    unit == null ? null : unit.code());
+    record MovedView(UUID moveId, NormView from, NormView to, String reason, Instant movedAt) {
+        static MovedView of(CycleMove move) {
+            return new MovedView(
+                    move.id().value(), NormView.of(move.from()), NormView.of(move.to()), move.reason(), move.movedAt());
         }
     }
 }

@@ -44,7 +44,7 @@ class Uploads {
     @GetMapping("/v1/files/{fileId}")
     FileView describeFile(@PathVariable String fileId, Caller caller) {
         StoredFile file = reach.file(caller, new FileId(Words.id(fileId)));
-        trace.ofOwn(caller, "file-read", "file:" + file.id());
+        trace.of(caller, "file-read", "file:" + file.id(), "own-file");
         return FileView.of(file);
     }
 }

@@ -20,15 +20,14 @@ public final class Permissions {
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
         everybody("readContract", "readReceiptKeys");
-        everybody("openConfirmation", "answerConfirmation");
         anyAccount("readMe");
         only(PROFESSIONAL, "apply", "uploadFile", "describeFile", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
-        only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
-        only(PROFESSIONAL, "remindConfirmer", "withdrawConfirmation");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "readDossier", "listCertificates");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listLedger", "readCycle");
         only(ASSESSOR, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");
-        only(REGISTRAR, "listApplications", "decideApplication", "listCycles", "readCycle", "decideCycle");
+        only(REGISTRAR, "listApplications", "decideApplication", "listCycles", "decideCycle");
+        only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
         only(REGISTRAR, "revokeCertificate");
         only(PROVIDER, "recordAttendance");
         only(EMPLOYER, "verify", "readVerification");

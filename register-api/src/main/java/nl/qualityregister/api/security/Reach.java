@@ -1,14 +1,13 @@
 package nl.qualityregister.api.security;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nl.qualityregister.api.problem.NotFound;
+import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.decision.Application;
 import nl.qualityregister.decision.ApplicationId;
 import nl.qualityregister.decision.Decisions;
-import nl.qualityregister.evidence.ConfirmationId;
-import nl.qualityregister.evidence.ConfirmationRequest;
-import nl.qualityregister.evidence.Confirmations;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.evidence.EvidenceId;
@@ -32,21 +31,13 @@ import org.springframework.stereotype.Component;
 public class Reach {
     private final Registrants registrants;
     private final EvidenceDossiers dossiers;
-    private final Confirmations confirmations;
     private final Files files;
     private final Decisions decisions;
     private final Trace trace;
 
-    Reach(
-            Registrants registrants,
-            EvidenceDossiers dossiers,
-            Confirmations confirmations,
-            Files files,
-            Decisions decisions,
-            Trace trace) {
+    Reach(Registrants registrants, EvidenceDossiers dossiers, Files files, Decisions decisions, Trace trace) {
         this.registrants = registrants;
         this.dossiers = dossiers;
-        this.confirmations = confirmations;
         this.files = files;
         this.decisions = decisions;
         this.trace = trace;
@@ -57,17 +48,34 @@ public class Reach {
         return maybeSelf(caller).orElseThrow(NotFound::new);
     }
 
-    /** Her own dossier; the registrar's anybody's. */
+    /** The dossier behind a number, for those who may read it; that somebody else tried is kept on the trail. */
     public Registrant dossier(Caller caller, String number) {
         RegistrationNumber read = RegistrationNumber.read(number).orElseThrow(NotFound::new);
         Registrant person = Optional.ofNullable(
                         registrants.byNumber(Set.of(read)).get(read))
                 .orElseThrow(NotFound::new);
-        if (caller.is(Role.REGISTRAR) || isSelf(caller, person)) {
+        return readable(caller, person);
+    }
+
+    /** Whose the cycle is, for those who may read the dossier that it is part of. */
+    public Registrant owner(Caller caller, Cycle cycle) {
+        RegistrantId id = cycle.terms().registrant();
+        return readable(
+                caller, Objects.requireNonNull(registrants.byId(Set.of(id)).get(id)));
+    }
+
+    private Registrant readable(Caller caller, Registrant person) {
+        if (mayReadDossier(caller, person)) {
             return person;
         }
-        trace.ofAttempt(caller, "dossier:" + read, read.value());
+        String number = person.number().value();
+        trace.of(caller, "dossier-refused", "dossier:" + number, "none", number);
         throw new NotFound();
+    }
+
+    /** The one place that says who may read a dossier: its owner, and the registrar. */
+    private boolean mayReadDossier(Caller caller, Registrant person) {
+        return isSelf(caller, person) || caller.is(Role.REGISTRAR);
     }
 
     /** Why the dossier may be read, for the trail. */
@@ -77,37 +85,18 @@ public class Reach {
 
     /** Her own evidence. */
     public Evidence evidence(Caller caller, EvidenceId id) {
-        Evidence found = dossiers.find(id).orElseThrow(NotFound::new);
-        requireOwn(caller, found.registrant(), "evidence:" + id);
-        return found;
-    }
-
-    /** What she asked somebody to confirm. */
-    public ConfirmationRequest confirmation(Caller caller, ConfirmationId id) {
-        ConfirmationRequest found = confirmations.find(id).orElseThrow(NotFound::new);
-        requireOwn(caller, found.asked().registrant(), "confirmation:" + id);
-        return found;
-    }
-
-    /** Who asks for another's is told that there is nothing, and the attempt is kept. */
-    private void requireOwn(Caller caller, RegistrantId owner, String object) {
-        if (maybeSelf(caller).map(Registrant::id).filter(owner::equals).isEmpty()) {
-            String number = Optional.ofNullable(registrants.byId(Set.of(owner)).get(owner))
-                    .map(person -> person.number().value())
-                    .orElseThrow(NotFound::new);
-            trace.ofAttempt(caller, object, number);
-            throw new NotFound();
-        }
+        Registrant self = self(caller);
+        return dossiers.find(id)
+                .filter(found -> found.registrant().equals(self.id()))
+                .orElseThrow(NotFound::new);
     }
 
     /** A file that she handed in herself. */
     public StoredFile file(Caller caller, FileId id) {
-        StoredFile found = files.describe(Set.of(id)).stream().findFirst().orElseThrow(NotFound::new);
-        if (!found.storedBy().equals(caller.actor().name())) {
-            trace.ofAttempt(caller, "file:" + id);
-            throw new NotFound();
-        }
-        return found;
+        return files.describe(Set.of(id)).stream()
+                .filter(found -> found.storedBy().equals(caller.actor().name()))
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 
     /** Her own application; the registrar's any. */
