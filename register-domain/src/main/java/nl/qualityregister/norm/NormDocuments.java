@@ -2,11 +2,13 @@ package nl.qualityregister.norm;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,7 +31,16 @@ public final class NormDocuments {
      * @param documents the text of each by a name of its source, which faults are reported under
      */
     public static NormDocuments read(Map<String, String> documents) {
-        return new Reading(documents).read();
+        return new Reading(documents, List.of()).read();
+    }
+
+    /**
+     * Reads documents that may build on versions that are known already.
+     *
+     * @param known what they may build on; not read again, and not compared with them
+     */
+    static NormDocuments read(Map<String, String> documents, Collection<NormSet> known) {
+        return new Reading(documents, known).read();
     }
 
     /** Reads the norm sets that come with the program. */
@@ -63,11 +74,13 @@ public final class NormDocuments {
     private static final class Reading {
 
         private final Map<String, String> texts;
+        private final Collection<NormSet> known;
         private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
         private final NormDocuments result = new NormDocuments();
 
-        Reading(Map<String, String> texts) {
+        Reading(Map<String, String> texts, Collection<NormSet> known) {
             this.texts = texts;
+            this.known = known;
         }
 
         NormDocuments read() {
@@ -136,7 +149,8 @@ public final class NormDocuments {
         }
 
         private Optional<ObjectNode> base(JsonNode basedOn) {
-            return objects.values().stream()
+            Stream<ObjectNode> recorded = known.stream().map(NormSet::document).map(JsonNode::asObject);
+            return Stream.concat(objects.values().stream(), recorded)
                     .filter(candidate -> !candidate.has("basedOn")
                             && basedOn.path("normSet").equals(candidate.path("id"))
                             && basedOn.path("version").equals(candidate.path("version")))
@@ -165,7 +179,7 @@ public final class NormDocuments {
     }
 
     /** Finds versions of one norm set that overlap or leave a gap. */
-    private static final class Versions {
+    static final class Versions {
 
         private Versions() {}
 
@@ -209,7 +223,7 @@ public final class NormDocuments {
                             .isBefore(second.effectiveFrom().get());
         }
 
-        private static boolean sameCohort(NormSet first, NormSet second) {
+        static boolean sameCohort(NormSet first, NormSet second) {
             Integer firstTo = first.renewalsTo();
             Integer secondTo = second.renewalsTo();
             boolean renewals = (firstTo == null || second.renewalsFrom() <= firstTo)

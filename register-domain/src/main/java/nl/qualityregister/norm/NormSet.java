@@ -1,10 +1,6 @@
 package nl.qualityregister.norm;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,25 +117,26 @@ public final class NormSet {
         return Optional.ofNullable(header.effectiveUntil);
     }
 
-    /** Whether this version judges the periods of an occupation that begin on a day, after so many renewals. */
-    public boolean isInForce(OccupationCode occupation, LocalDate periodStart, int renewal) {
-        return (header.occupations.isEmpty() || header.occupations.contains(occupation))
-                && covers(periodStart, renewal);
+    /** Whether this version is for the registrants of an occupation after so many renewals. */
+    boolean isFor(OccupationCode occupation, int renewal) {
+        return (header.occupations.isEmpty() || header.occupations.contains(occupation)) && isFor(renewal);
+    }
+
+    boolean isFor(int renewal) {
+        return renewal >= header.renewalsFrom && (header.renewalsTo == null || renewal <= header.renewalsTo);
     }
 
     boolean covers(LocalDate periodStart, int renewal) {
-        return (header.effectiveFrom == null || !periodStart.isBefore(header.effectiveFrom))
-                && (header.effectiveUntil == null || !periodStart.isAfter(header.effectiveUntil))
-                && renewal >= header.renewalsFrom
-                && (header.renewalsTo == null || renewal <= header.renewalsTo);
+        return new Validity(header.effectiveFrom, header.effectiveUntil).holds(periodStart) && isFor(renewal);
     }
 
-    int renewalsFrom() {
+    /** How many renewals a registrant of its cohort has at least. */
+    public int renewalsFrom() {
         return header.renewalsFrom;
     }
 
-    @Nullable
-    Integer renewalsTo() {
+    /** How many at most; absent without a limit. */
+    public @Nullable Integer renewalsTo() {
         return header.renewalsTo;
     }
 
@@ -223,12 +220,7 @@ public final class NormSet {
 
     /** The SHA-256 of the document, whatever its layout. */
     public String sha256() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(print().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Hashes.sha256(print());
     }
 
     @Override

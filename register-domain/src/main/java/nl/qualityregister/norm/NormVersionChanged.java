@@ -6,6 +6,7 @@ public final class NormVersionChanged extends RuntimeException {
 
     NormVersionChanged(NormVersion version, String recorded, String found) {
         super("Norm set " + version + " was recorded with SHA-256 " + recorded + " and is now found with " + found
-                + ": a version never changes. Give what changed a new version.");
+                + ": a version never changes. Give what changed a new version. A home of the demonstration, in which nothing real"
+                + " was judged, can be begun anew with ./register demo --fresh.");
     }
 }

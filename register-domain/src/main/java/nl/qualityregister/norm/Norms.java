@@ -1,72 +1,76 @@
 package nl.qualityregister.norm;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door of registers and norm sets.
+ * The door of registers and norm sets that are in use.
  *
- * <p>What it gives out never changes and is kept in memory, so asking costs nothing. At the start every version that comes with
- * the program is recorded; one that was recorded before with another content keeps the program from starting.
+ * <p>A version never changes and is kept in memory, so asking costs nothing. What was adopted a quarter of a second ago is
+ * known to every running program. A version that comes with the program and was recorded before with another content keeps the
+ * program from starting.
  */
 @Service
 @Transactional(readOnly = true)
 public class Norms {
 
-    private final Shelf shelf;
-    private final NormVersions recorded;
-    private final Map<NormVersion, NormSet> known = new ConcurrentHashMap<>();
+    private final Library library;
 
-    Norms(Shelf shelf, NormVersions recorded, TransactionTemplate transaction) {
-        this.shelf = shelf;
-        this.recorded = recorded;
-        transaction.executeWithoutResult(_ -> shelf.norms().forEach(recorded::record));
-        shelf.norms().forEach(norm -> known.put(norm.version(), norm));
-        recorded.all().stream()
-                .filter(version -> !known.containsKey(version.id()))
-                .forEach(version -> known.put(version.id(), read(version)));
-    }
-
-    private static NormSet read(NormVersions.Recorded version) {
-        String source = version.id().toString();
-        NormDocuments documents = NormDocuments.read(Map.of(source, version.document()));
-        return Optional.ofNullable(documents.norms().get(source))
-                .orElseThrow(() -> new DocumentsRefused(documents.faults()));
+    Norms(Library library) {
+        this.library = library;
     }
 
     public List<Register> registers() {
-        return shelf.registers();
+        return library.books().registers().values().stream()
+                .map(PublishedRegister::register)
+                .toList();
     }
 
     /** Refuses with RegisterUnknown. */
     public Register register(RegisterId id) {
-        return shelf.register(id).orElseThrow(() -> new RegisterUnknown(id));
+        return published(id).register();
+    }
+
+    /** The register with its document. Refuses with RegisterUnknown. */
+    public PublishedRegister published(RegisterId id) {
+        return Optional.ofNullable(library.books().registers().get(id)).orElseThrow(() -> new RegisterUnknown(id));
+    }
+
+    /** The ids of all norm sets, in their order. */
+    public List<NormSetId> normSets() {
+        return library.books().versions().keySet().stream()
+                .sorted(Comparator.comparing(NormSetId::value))
+                .toList();
+    }
+
+    /** The versions of a norm set, the earliest first; empty when there is no such norm set. */
+    public List<NormSet> versions(NormSetId id) {
+        return List.copyOf(library.books().of(id));
     }
 
     /** Every version there is, by norm set and version. */
     public List<NormSet> versions() {
-        List<NormSet> versions = new ArrayList<>(known.values());
-        versions.sort(Comparator.comparing((NormSet norm) -> norm.version().toString()));
-        return versions;
+        return library.books().norms().values().stream()
+                .sorted(Comparator.comparing(norm -> norm.version().toString()))
+                .toList();
     }
 
     /** A version, whether or not it is still in force. Refuses with NormVersionUnknown. */
     public NormSet version(NormVersion version) {
-        NormSet norm = known.get(version);
-        if (norm != null) {
-            return norm;
-        }
-        return recorded.find(version)
-                .map(found -> known.computeIfAbsent(version, _ -> read(found)))
-                .orElseThrow(() -> new NormVersionUnknown(version));
+        NormSet known = library.books().norms().get(version);
+        return known != null
+                ? known
+                : Optional.ofNullable(library.fresh().norms().get(version))
+                        .orElseThrow(() -> new NormVersionUnknown(version));
+    }
+
+    /** When periods judged by a version can begin: as it says itself, or up to the day on which a later version took over. */
+    public Validity validity(NormSet norm) {
+        return library.books().validity(norm);
     }
 
     /**
@@ -83,11 +87,20 @@ public class Norms {
 
     /** The same, where it is no fault that there is none: for many at once, of which some may have to wait. */
     public Optional<NormSet> find(RegisterId register, OccupationCode occupation, LocalDate periodStart, int renewal) {
-        return shelf.register(register).stream()
-                .flatMap(carried -> carried.judging(occupation).stream())
-                .flatMap(id -> known.values().stream()
-                        .filter(norm -> norm.version().normSet().equals(id))
-                        .filter(norm -> norm.isInForce(occupation, periodStart, renewal)))
+        Library.Books books = library.books();
+        return Optional.ofNullable(books.registers().get(register)).stream()
+                .flatMap(carried -> carried.register().judging(occupation).stream())
+                .flatMap(id -> books.of(id).stream())
+                .filter(norm ->
+                        norm.isFor(occupation, renewal) && books.validity(norm).holds(periodStart))
+                .findFirst();
+    }
+
+    /** The version of a norm set that judges a period after so many renewals, whatever the occupation. */
+    public Optional<NormSet> find(NormSetId id, LocalDate periodStart, int renewal) {
+        Library.Books books = library.books();
+        return books.of(id).stream()
+                .filter(norm -> norm.isFor(renewal) && books.validity(norm).holds(periodStart))
                 .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package nl.qualityregister.norm;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,17 @@ final class RegisterReader {
         } catch (JacksonException broken) {
             faults.add("", "is not JSON: " + broken.getOriginalMessage());
             return null;
+        }
+    }
+
+    /** A register names the norm sets it is judged by; each must be there. */
+    static void faultUnknownNorms(Register register, Collection<NormSetId> known, Faults faults) {
+        List<String> names = known.stream().map(NormSetId::value).distinct().toList();
+        for (int i = 0; i < register.normSets().size(); i++) {
+            String named = register.normSets().get(i).normSet().value();
+            if (!names.contains(named)) {
+                faults.add("/normSets/" + i + "/normSet", Names.unknown("norm set", named, names));
+            }
         }
     }
 

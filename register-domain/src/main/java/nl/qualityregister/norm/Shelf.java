@@ -1,17 +1,17 @@
 package nl.qualityregister.norm;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The registers and norm sets that come with the program. */
 @Component
 class Shelf {
 
-    private final Map<RegisterId, Register> registers = new LinkedHashMap<>();
+    private final Map<RegisterId, String> registers = new LinkedHashMap<>();
     private final Map<NormVersion, NormSet> norms = new LinkedHashMap<>();
 
     Shelf() {
@@ -23,8 +23,10 @@ class Shelf {
             Faults found = new Faults();
             Register register = RegisterReader.read(text, found);
             if (register != null) {
-                registers.put(register.id(), register);
-                faultUnknownNorms(register, found);
+                registers.put(register.id(), text);
+                List<NormSetId> known =
+                        norms.keySet().stream().map(NormVersion::normSet).toList();
+                RegisterReader.faultUnknownNorms(register, known, found);
             }
             if (!found.none()) {
                 faults.put(source, found.all());
@@ -35,25 +37,16 @@ class Shelf {
         }
     }
 
-    private void faultUnknownNorms(Register register, Faults faults) {
-        for (Register.JudgedTogether together : register.normSets()) {
-            boolean known = norms.keySet().stream()
-                    .anyMatch(version -> version.normSet().equals(together.normSet()));
-            if (!known) {
-                faults.add("/normSets", "names an unknown norm set \"" + together.normSet() + "\"");
-            }
-        }
-    }
-
-    List<Register> registers() {
-        return List.copyOf(registers.values());
-    }
-
-    Optional<Register> register(RegisterId id) {
-        return Optional.ofNullable(registers.get(id));
+    /** The text of each register's document. */
+    Map<RegisterId, String> registers() {
+        return Collections.unmodifiableMap(registers);
     }
 
     List<NormSet> norms() {
         return new ArrayList<>(norms.values());
+    }
+
+    Map<NormVersion, NormSet> compiled() {
+        return Map.copyOf(norms);
     }
 }

@@ -1,0 +1,10 @@
+package nl.qualityregister.norm;
+
+import java.util.UUID;
+
+public record DraftId(UUID value) {
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
