@@ -28,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(10)
 class ContractGate extends OncePerRequestFilter {
+    private static final String FORMS = "/confirm/";
     private static final long LONGEST_JSON = 4L << 20;
     private static final long LONGEST_UPLOAD = 26L << 20;
 
@@ -75,18 +76,20 @@ class ContractGate extends OncePerRequestFilter {
         }
     }
 
-    /** Pages are read and nothing else. */
+    /** Pages are read and nothing else, but for the one form that somebody without an account fills in. */
     private void passPage(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Set.of("GET", "HEAD").contains(request.getMethod())) {
+        boolean form = request.getRequestURI().startsWith(FORMS);
+        if (Set.of("GET", "HEAD").contains(request.getMethod())
+                || (form && request.getMethod().equals("POST"))) {
             chain.doFilter(request, response);
         } else {
             problems.write(
                     request,
                     response,
                     Problem.of(GeneralProblem.METHOD_NOT_ALLOWED)
-                            .sending("Allow", "GET")
-                            .naming("allowed", "GET"));
+                            .sending("Allow", form ? "GET, POST" : "GET")
+                            .naming("allowed", form ? "GET, POST" : "GET"));
         }
     }
 

@@ -23,6 +23,7 @@ import nl.qualityregister.api.problem.Problem;
 import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.SignedIn;
+import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.organisation.AccountId;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -46,11 +47,13 @@ class WriteOnce extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
     private final KeptAnswers answers;
     private final Problems problems;
+    private final Trace trace;
 
-    WriteOnce(PlatformTransactionManager transactions, KeptAnswers answers, Problems problems) {
+    WriteOnce(PlatformTransactionManager transactions, KeptAnswers answers, Problems problems, Trace trace) {
         this.transaction = new TransactionTemplate(transactions);
         this.answers = answers;
         this.problems = problems;
+        this.trace = trace;
     }
 
     @Override
@@ -63,7 +66,8 @@ class WriteOnce extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        Optional<String> key = Optional.ofNullable(request.getHeader(KEY));
+        // a key belongs to an account; what anybody may do without one is done once by other means
+        Optional<String> key = SignedIn.caller().flatMap(known -> Optional.ofNullable(request.getHeader(KEY)));
         String fingerprint;
         try {
             fingerprint = key.isPresent() ? fingerprint(request) : "";
@@ -89,6 +93,7 @@ class WriteOnce extends OncePerRequestFilter {
                 },
                 status));
         thrown.rethrow();
+        trace.keepAttempts(request);
         answer.copyBodyToResponse();
     }
 

@@ -9,6 +9,7 @@ import nl.qualityregister.api.manners.Page;
 import nl.qualityregister.api.manners.Versions;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.Reach;
+import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceDossiers;
@@ -38,11 +39,13 @@ class EvidenceOperations {
     private final EvidenceDossiers dossiers;
     private final Files stored;
     private final Reach reach;
+    private final Trace trace;
 
-    EvidenceOperations(EvidenceDossiers dossiers, Files stored, Reach reach) {
+    EvidenceOperations(EvidenceDossiers dossiers, Files stored, Reach reach, Trace trace) {
         this.dossiers = dossiers;
         this.stored = stored;
         this.reach = reach;
+        this.trace = trace;
     }
 
     @PostMapping("/v1/evidence")
@@ -70,7 +73,9 @@ class EvidenceOperations {
 
     @GetMapping("/v1/evidence/{evidenceId}")
     ResponseEntity<EvidenceView> readEvidence(@PathVariable String evidenceId, Caller caller) {
-        return versioned(ResponseEntity.ok(), reach.evidence(caller, id(evidenceId)));
+        Evidence own = reach.evidence(caller, id(evidenceId));
+        trace.ofOwn(caller, "evidence-read", "evidence:" + own.id());
+        return versioned(ResponseEntity.ok(), own);
     }
 
     @PutMapping("/v1/evidence/{evidenceId}")

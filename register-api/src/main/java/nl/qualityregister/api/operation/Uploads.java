@@ -44,7 +44,7 @@ class Uploads {
     @GetMapping("/v1/files/{fileId}")
     FileView describeFile(@PathVariable String fileId, Caller caller) {
         StoredFile file = reach.file(caller, new FileId(Words.id(fileId)));
-        trace.of(caller, "file-read", "file:" + file.id(), "own-file");
+        trace.ofOwn(caller, "file-read", "file:" + file.id());
         return FileView.of(file);
     }
 }

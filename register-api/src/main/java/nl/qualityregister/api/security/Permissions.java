@@ -20,9 +20,12 @@ public final class Permissions {
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
         everybody("readContract", "readReceiptKeys");
+        everybody("openConfirmation", "answerConfirmation");
         anyAccount("readMe");
         only(PROFESSIONAL, "apply", "uploadFile", "describeFile", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
+        only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
+        only(PROFESSIONAL, "remindConfirmer", "withdrawConfirmation");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "readDossier", "listCertificates");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listLedger", "readCycle");
         only(ASSESSOR, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");

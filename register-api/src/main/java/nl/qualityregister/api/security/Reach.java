@@ -8,6 +8,9 @@ import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.decision.Application;
 import nl.qualityregister.decision.ApplicationId;
 import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.evidence.ConfirmationId;
+import nl.qualityregister.evidence.ConfirmationRequest;
+import nl.qualityregister.evidence.Confirmations;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.evidence.EvidenceId;
@@ -31,13 +34,21 @@ import org.springframework.stereotype.Component;
 public class Reach {
     private final Registrants registrants;
     private final EvidenceDossiers dossiers;
+    private final Confirmations confirmations;
     private final Files files;
     private final Decisions decisions;
     private final Trace trace;
 
-    Reach(Registrants registrants, EvidenceDossiers dossiers, Files files, Decisions decisions, Trace trace) {
+    Reach(
+            Registrants registrants,
+            EvidenceDossiers dossiers,
+            Confirmations confirmations,
+            Files files,
+            Decisions decisions,
+            Trace trace) {
         this.registrants = registrants;
         this.dossiers = dossiers;
+        this.confirmations = confirmations;
         this.files = files;
         this.decisions = decisions;
         this.trace = trace;
@@ -69,7 +80,7 @@ public class Reach {
             return person;
         }
         String number = person.number().value();
-        trace.of(caller, "dossier-refused", "dossier:" + number, "none", number);
+        trace.ofAttempt(caller, "dossier:" + number, number);
         throw new NotFound();
     }
 
@@ -85,18 +96,37 @@ public class Reach {
 
     /** Her own evidence. */
     public Evidence evidence(Caller caller, EvidenceId id) {
-        Registrant self = self(caller);
-        return dossiers.find(id)
-                .filter(found -> found.registrant().equals(self.id()))
-                .orElseThrow(NotFound::new);
+        Evidence found = dossiers.find(id).orElseThrow(NotFound::new);
+        requireOwn(caller, found.registrant(), "evidence:" + id);
+        return found;
+    }
+
+    /** What she asked somebody to confirm. */
+    public ConfirmationRequest confirmation(Caller caller, ConfirmationId id) {
+        ConfirmationRequest found = confirmations.find(id).orElseThrow(NotFound::new);
+        requireOwn(caller, found.asked().registrant(), "confirmation:" + id);
+        return found;
+    }
+
+    /** Who asks for another's is told that there is nothing, and the attempt is kept. */
+    private void requireOwn(Caller caller, RegistrantId owner, String object) {
+        if (maybeSelf(caller).map(Registrant::id).filter(owner::equals).isEmpty()) {
+            String number = Optional.ofNullable(registrants.byId(Set.of(owner)).get(owner))
+                    .map(person -> person.number().value())
+                    .orElseThrow(NotFound::new);
+            trace.ofAttempt(caller, object, number);
+            throw new NotFound();
+        }
     }
 
     /** A file that she handed in herself. */
     public StoredFile file(Caller caller, FileId id) {
-        return files.describe(Set.of(id)).stream()
-                .filter(found -> found.storedBy().equals(caller.actor().name()))
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        StoredFile found = files.describe(Set.of(id)).stream().findFirst().orElseThrow(NotFound::new);
+        if (!found.storedBy().equals(caller.actor().name())) {
+            trace.ofAttempt(caller, "file:" + id);
+            throw new NotFound();
+        }
+        return found;
     }
 
     /** Her own application; the registrar's any. */
