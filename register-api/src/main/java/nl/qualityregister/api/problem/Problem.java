@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Map;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong, not yet worded.
  *
  * @param values what the texts name between braces
  * @param headers what the answer carries besides: {@code Allow}, {@code Retry-After}, {@code WWW-Authenticate}
+ * @param versions yours and the one that stands, where two changed the same thing at once
  */
-public record Problem(String code, Map<String, String> values, List<Fault> faults, Map<String, String> headers) {
+public record Problem(
+        String code,
+        Map<String, String> values,
+        List<Fault> faults,
+        Map<String, String> headers,
+        @Nullable Object versions) {
     public Problem {
         values = Map.copyOf(values);
         faults = List.copyOf(faults);
@@ -20,23 +27,28 @@ public record Problem(String code, Map<String, String> values, List<Fault> fault
     }
 
     public static Problem of(GeneralProblem problem) {
-        return new Problem(problem.code(), Map.of(), List.of(), Map.of());
+        return new Problem(problem.code(), Map.of(), List.of(), Map.of(), null);
     }
 
     public static Problem of(Refusal refusal) {
-        return new Problem(refusal.problem(), refusal.values(), refusal.faults(), Map.of());
+        return new Problem(refusal.problem(), refusal.values(), refusal.faults(), Map.of(), null);
     }
 
     public static Problem ofInput(List<Fault> faults) {
-        return new Problem(GeneralProblem.INPUT_REFUSED.code(), Map.of(), faults, Map.of());
+        return new Problem(GeneralProblem.INPUT_REFUSED.code(), Map.of(), faults, Map.of(), null);
     }
 
     public Problem naming(String name, Object value) {
-        return new Problem(code, with(values, name, value.toString()), faults, headers);
+        return new Problem(code, with(values, name, value.toString()), faults, headers, versions);
     }
 
     public Problem sending(String header, String value) {
-        return new Problem(code, values, faults, with(headers, header, value));
+        return new Problem(code, values, faults, with(headers, header, value), versions);
+    }
+
+    /** With both versions of what two changed at once. */
+    public Problem showing(Object bothVersions) {
+        return new Problem(code, values, faults, headers, bothVersions);
     }
 
     private static Map<String, String> with(Map<String, String> map, String name, String value) {

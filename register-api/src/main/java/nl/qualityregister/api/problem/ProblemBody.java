@@ -11,7 +11,8 @@ public record ProblemBody(
         int status,
         String detail,
         String remedy,
-        @Nullable List<FaultBody> faults) {
+        @Nullable List<FaultBody> faults,
+        @Nullable Object versions) {
 
     /** @param pointer a JSON pointer into the body, {@code ?name} of a query parameter or {@code name:} of a header */
     public record FaultBody(String pointer, String code, String detail, String remedy) {}

@@ -83,7 +83,8 @@ public class Problems {
                 text.status(),
                 text.detail().in(language, problem.values()),
                 text.remedy().in(language, problem.values()),
-                problem.faults().isEmpty() ? null : worded(problem.faults(), language));
+                problem.faults().isEmpty() ? null : worded(problem.faults(), language),
+                problem.versions());
     }
 
     /** The faults in words. */
