@@ -3,18 +3,28 @@ package nl.qualityregister.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.qualityregister.api.support.Answer;
 import nl.qualityregister.api.support.Api;
 import nl.qualityregister.api.support.ApiTest;
 import nl.qualityregister.api.support.Documents;
 import nl.qualityregister.api.support.People;
+import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.cycle.NewCycle;
+import nl.qualityregister.norm.NormSetId;
+import nl.qualityregister.norm.NormVersion;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.support.AtOnce;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @ApiTest
 class EvidenceTest {
@@ -28,6 +38,9 @@ class EvidenceTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Cycles cycles;
 
     @Autowired
     JdbcClient jdbc;
@@ -58,6 +71,117 @@ class EvidenceTest {
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.problem()).isEqualTo("evidence-changed-meanwhile");
         assertThat(nonsense.status()).isEqualTo(412);
+    }
+
+    @Test
+    void ofSixteenWhoSaveTheSameDraftOneWinsAndNoTextIsLost() throws InterruptedException {
+        Answer drafted = mine().json(DRAFT).post("/v1/evidence");
+        String place = drafted.header("Location").orElseThrow();
+        String version = drafted.header("ETag").orElseThrow();
+
+        List<AtOnce.Ending<Answer>> endings = AtOnce.run(
+                16,
+                i -> () -> mine().with("If-Match", version)
+                        .key("save-" + i)
+                        .json("{\"claim\": {\"kind\": \"activity\", \"title\": \"Tekst " + i + "\"}}")
+                        .put(place));
+
+        List<Answer> answers = endings.stream().map(AtOnce.Ending::result).toList();
+        List<Answer> late =
+                answers.stream().filter(answer -> answer.status() == 412).toList();
+        JsonNode versions = mine().get(place + "/versions").json().path("items");
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
+        assertThat(late).hasSize(15);
+        assertThat(late).allSatisfy(answer -> {
+            JsonNode both = answer.json().path("versions");
+            assertThat(both.at("/yours/claim/title").asString()).startsWith("Tekst ");
+            assertThat(both.at("/yours/aside").asBoolean()).isTrue();
+            assertThat(both.at("/standing/claim/title").asString())
+                    .isEqualTo(mine().get(place).json().at("/claim/title").asString());
+        });
+        assertThat(versions.valueStream().map(one -> one.at("/claim/title").asString()))
+                .containsAll(java.util.stream.IntStream.range(0, 16)
+                        .mapToObj(i -> "Tekst " + i)
+                        .toList())
+                .hasSize(17);
+    }
+
+    @Test
+    void whatHappenedInADecidedCycleIsRefusedWithTheDays() {
+        cycles.archive(List.of(aCycle("2020-01-01", "2023-12-31")));
+        cycles.open(List.of(aCycle("2024-01-01", "2027-12-31")));
+
+        Answer late = submit(DRAFT.replace("2025-03-01", "2023-06-01"));
+        Answer inTime = submit(DRAFT);
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.problem()).isEqualTo("evidence-after-closing");
+        assertThat(late.json().path("detail").asString())
+                .contains("2023-06-01")
+                .contains("2020-01-01")
+                .contains("2023-12-31");
+        assertThat(inTime.status()).isEqualTo(201);
+    }
+
+    @Test
+    void aDraftIsNotCorrectedButSaved() {
+        Answer drafted = mine().json(DRAFT).post("/v1/evidence");
+
+        Answer corrected = mine().json("{\"claim\": {\"kind\": \"activity\"}}")
+                .post(drafted.header("Location").orElseThrow() + "/corrections");
+
+        assertThat(corrected.status()).isEqualTo(409);
+        assertThat(corrected.problem()).isEqualTo("evidence-not-in-that-state");
+    }
+
+    @Test
+    void readingOnesOwnAndTryingAnothersAreBothOnTheTrail() {
+        String place =
+                mine().json(DRAFT).post("/v1/evidence").header("Location").orElseThrow();
+        String file = mine().file("bewijs.pdf", Documents.aPdf())
+                .post("/v1/files")
+                .header("Location")
+                .orElseThrow();
+        String other = people.aJobCoach().subject();
+
+        mine().get(place);
+        mine().get(place + "/versions");
+        api.as(other).get(place);
+        api.as(other).with("If-Match", "\"0\"").post(place + "/submissions");
+        api.as(other).get(file);
+
+        assertThat(trail("evidence:" + place.replaceFirst(".*/", "")))
+                .containsExactly(
+                        "evidence-read own-file " + professional.number(),
+                        "evidence-read own-file " + professional.number(),
+                        "refused none " + professional.number(),
+                        "refused none " + professional.number());
+        assertThat(trail("file:" + file.replaceFirst(".*/", ""))).contains("refused none ");
+    }
+
+    private List<String> trail(String object) {
+        return jdbc.sql("""
+                        select act || ' ' || ground || ' ' || array_to_string(subjects, ',') from trail_entry
+                        where object = :object
+                        order by id
+                        """).param("object", object).query(String.class).list();
+    }
+
+    private Answer submit(String draft) {
+        Answer drafted = mine().json(draft).post("/v1/evidence");
+        return mine().with("If-Match", drafted.header("ETag").orElseThrow())
+                .post(drafted.header("Location").orElseThrow() + "/submissions");
+    }
+
+    private NewCycle aCycle(String from, String until) {
+        return new NewCycle(
+                professional.person().id(),
+                new RegisterId("krsd-demo"),
+                new NormVersion(new NormSetId("krsd-demo"), "2022"),
+                Set.of(new OccupationCode("job-coach")),
+                0,
+                LocalDate.parse(from),
+                LocalDate.parse(until));
     }
 
     @Test

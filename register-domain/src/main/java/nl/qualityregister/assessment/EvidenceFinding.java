@@ -31,7 +31,7 @@ final class EvidenceFinding {
             }
             case ASKED_BACK -> {
                 terms.only();
-                yield new Judgement.Returned(reason(finding), finding.remark());
+                yield new Judgement.Returned(reason(finding), finding.remark(), finding.answerBy());
             }
         };
     }

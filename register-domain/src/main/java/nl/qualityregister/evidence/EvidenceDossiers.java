@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
@@ -30,14 +32,21 @@ public class EvidenceDossiers {
 
     private final Pieces pieces;
     private final EvidenceRows rows;
+    private final EvidenceVersions versions;
     private final EvidenceChecks checks;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     EvidenceDossiers(
-            Pieces pieces, EvidenceRows rows, EvidenceChecks checks, Clock clock, ApplicationEventPublisher events) {
+            Pieces pieces,
+            EvidenceRows rows,
+            EvidenceVersions versions,
+            EvidenceChecks checks,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.pieces = pieces;
         this.rows = rows;
+        this.versions = versions;
         this.checks = checks;
         this.clock = clock;
         this.events = events;
@@ -51,9 +60,19 @@ public class EvidenceDossiers {
         return kept(List.of(piece), by).getFirst();
     }
 
-    /** Saves a draft or a returned piece; refuses with EvidenceChangedMeanwhile (412) when the version is not the one that stands. */
+    /**
+     * Saves a draft or a returned piece; refuses with EvidenceChangedMeanwhile (412) when the version is not the one that stands. What was
+     * typed is then kept aside all the same, and the refusal rolls nothing back.
+     */
+    @Transactional(noRollbackFor = EvidenceChangedMeanwhile.class)
     public Evidence save(EvidenceId id, long version, Claim claim, List<FileId> files, Actor by) {
-        Piece piece = seen(id, version, Move.SAVE);
+        Piece piece = pieces.lock(id);
+        if (!piece.isSeenAs(version)) {
+            InputRefused.ifAny(checks.ofDraft(piece.with(claim, files)));
+            EvidenceVersion yours = versions.keepAside(piece.shown(), version, claim, files, by);
+            throw new EvidenceChangedMeanwhile(piece.shown(), version, Optional.of(yours));
+        }
+        piece.after(Move.SAVE);
         InputRefused.ifAny(checks.ofDraft(piece.with(claim, files)));
         piece.save(claim, files, clock.instant());
         return kept(List.of(piece), by).getFirst();
@@ -79,6 +98,23 @@ public class EvidenceDossiers {
         return withdrawn.getFirst();
     }
 
+    /**
+     * Begins a piece that is to stand in the place of one that was accepted or rejected. When it is accepted, the old one no longer
+     * stands, and what was credited for it is countered. Refuses with EvidenceNotFound, EvidenceNotInThatState, EvidenceBeingCorrected,
+     * or with the faults of the input.
+     */
+    public Evidence correct(EvidenceId id, Claim claim, List<FileId> files, Actor by) {
+        Piece old = pieces.lock(id);
+        old.refuseUnlessJudged();
+        rows.livingCorrection(id).ifPresent(correction -> {
+            throw new EvidenceBeingCorrected(id, correction);
+        });
+        InputRefused.ifAny(checks.ofDraft(old.with(claim, files)));
+        Piece correction = new Piece(old.with(claim, files), id, clock.instant());
+        pieces.add(correction);
+        return kept(List.of(correction), by).getFirst();
+    }
+
     /** What does not fit the state is refused before anything that was handed in is looked at. */
     private Piece seen(EvidenceId id, long version, Move move) {
         Piece piece = pieces.lock(id);
@@ -89,10 +125,16 @@ public class EvidenceDossiers {
 
     /**
      * The desk's answers, all or none; refuses with EvidenceAlreadyAssessed, or EvidenceNotInThatState when it was withdrawn or never
-     * submitted. Publishes {@link EvidenceAccepted}. In the order given.
+     * submitted. Publishes {@link EvidenceAccepted}, {@link EvidenceTurnedDown}, and before them {@link EvidenceWithdrawn} for what an
+     * accepted correction stands in the place of. In the order given.
      */
     public List<Evidence> conclude(Map<EvidenceId, Judgement> judgements, Actor by) {
-        List<Piece> judged = pieces.lock(judgements.keySet());
+        Set<EvidenceId> concerned = new LinkedHashSet<>(judgements.keySet());
+        concerned.addAll(rows.correctedBy(judgements.keySet()));
+        List<Piece> locked = pieces.lock(concerned);
+        List<Piece> judged = locked.stream()
+                .filter(piece -> judgements.containsKey(piece.id()))
+                .toList();
         List<Fault> faults = new ArrayList<>();
         Instant at = clock.instant();
         for (Piece piece : judged) {
@@ -107,8 +149,34 @@ public class EvidenceDossiers {
         List<Evidence> inOrder = judgements.keySet().stream()
                 .map(id -> Objects.requireNonNull(concluded.get(id)))
                 .toList();
+        withdrawCorrected(judged, locked, at, by);
         announceAccepted(inOrder, by);
+        announceTurnedDown(inOrder);
         return inOrder;
+    }
+
+    private void withdrawCorrected(List<Piece> judged, List<Piece> locked, Instant at, Actor by) {
+        Map<EvidenceId, EvidenceId> correctionOf = new HashMap<>();
+        judged.stream()
+                .filter(piece -> piece.state() == EvidenceState.ACCEPTED)
+                .forEach(piece -> piece.corrects().ifPresent(old -> correctionOf.put(old, piece.id())));
+        List<Piece> standing = locked.stream()
+                .filter(piece -> correctionOf.containsKey(piece.id()))
+                .filter(piece -> piece.state() == EvidenceState.ACCEPTED)
+                .toList();
+        if (!standing.isEmpty()) {
+            standing.forEach(old -> old.correctedBy(Objects.requireNonNull(correctionOf.get(old.id())), at));
+            events.publishEvent(new EvidenceWithdrawn(kept(standing, by), by));
+        }
+    }
+
+    private void announceTurnedDown(List<Evidence> evidence) {
+        List<Evidence> turnedDown = evidence.stream()
+                .filter(one -> one.state() != EvidenceState.ACCEPTED)
+                .toList();
+        if (!turnedDown.isEmpty()) {
+            events.publishEvent(new EvidenceTurnedDown(turnedDown));
+        }
     }
 
     private void announceAccepted(List<Evidence> evidence, Actor by) {
@@ -158,6 +226,12 @@ public class EvidenceDossiers {
     @Transactional(readOnly = true)
     public Optional<Evidence> find(EvidenceId id) {
         return rows.find(id);
+    }
+
+    /** What a piece was, and what was typed over it too late; the newest first, after the given key. Empty when there is no such piece. */
+    @Transactional(readOnly = true)
+    public List<EvidenceVersion> versions(EvidenceId id, Optional<String> after, int limit) {
+        return versions.of(id, after, limit);
     }
 
     /** The registrant's evidence, newest first, after the given id, at most {@code limit}. */

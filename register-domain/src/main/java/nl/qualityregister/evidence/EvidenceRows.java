@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,7 +60,7 @@ class EvidenceRows {
                      as taken (id, registrant, register, kind, claim, files, source)
                 order by registrant, register, source
                 on conflict (registrant_id, register, source) do nothing
-                returning id, registrant_id, register, state, claim, files, version, reason, remark, changed_at
+                returning id, registrant_id, register, state, claim, files, version, reason, remark, changed_at, answer_by, corrects
                 """)
                 .param("state", state.name())
                 .param("at", Timestamp.from(clock.instant()))
@@ -84,7 +86,7 @@ class EvidenceRows {
 
     Optional<Evidence> find(EvidenceId id) {
         return jdbc.sql("""
-                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at
+                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at, answer_by, corrects
                 from evidence
                 where id = :id
                 """)
@@ -95,7 +97,7 @@ class EvidenceRows {
 
     List<Evidence> newest(RegistrantId registrant, int limit) {
         return jdbc.sql("""
-                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at
+                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at, answer_by, corrects
                 from evidence
                 where registrant_id = :registrant
                 order by entered_at desc, id desc
@@ -109,7 +111,7 @@ class EvidenceRows {
 
     List<Evidence> before(EvidenceId last, RegistrantId registrant, int limit) {
         return jdbc.sql("""
-                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at
+                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at, answer_by, corrects
                 from evidence
                 where registrant_id = :registrant
                   and (entered_at, id) < (select entered_at, id from evidence where id = :last)
@@ -126,7 +128,7 @@ class EvidenceRows {
     /** In the order of registrant, then as entered. */
     List<Evidence> acceptedOtherThanActivities(Collection<RegistrantId> registrants) {
         return jdbc.sql("""
-                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at
+                select id, registrant_id, register, state, claim, files, version, reason, remark, changed_at, answer_by, corrects
                 from evidence
                 where registrant_id = any(:registrants)
                   and state = 'ACCEPTED'
@@ -151,7 +153,40 @@ class EvidenceRows {
                 row.getLong("version"),
                 row.getString("reason"),
                 row.getString("remark"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("answer_by", LocalDate.class),
+                corrected(row));
+    }
+
+    private static @Nullable EvidenceId corrected(ResultSet row) throws SQLException {
+        UUID old = row.getObject("corrects", UUID.class);
+        return old == null ? null : new EvidenceId(old);
+    }
+
+    /** What those of them that are corrections are to stand in the place of. */
+    List<EvidenceId> correctedBy(Collection<EvidenceId> corrections) {
+        return jdbc.sql("""
+                select corrects
+                from evidence
+                where id = any(cast(:ids as uuid[]))
+                  and corrects is not null
+                """)
+                .param("ids", Columns.text(corrections, EvidenceId::toString))
+                .query((row, number) -> new EvidenceId(row.getObject("corrects", UUID.class)))
+                .list();
+    }
+
+    /** The correction that was neither withdrawn nor rejected. */
+    Optional<EvidenceId> livingCorrection(EvidenceId id) {
+        return jdbc.sql("""
+                select id
+                from evidence
+                where corrects = :id
+                  and state not in ('WITHDRAWN', 'REJECTED')
+                """)
+                .param("id", id.value())
+                .query((row, number) -> new EvidenceId(row.getObject("id", UUID.class)))
+                .optional();
     }
 
     private static String array(List<FileId> files) {

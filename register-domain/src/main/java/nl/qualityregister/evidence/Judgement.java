@@ -2,6 +2,7 @@ package nl.qualityregister.evidence;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
 import nl.qualityregister.norm.Hundredths;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,17 @@ public sealed interface Judgement {
 
     record Rejected(String reason, @Nullable String remark) implements Judgement {}
 
-    /** Asked back: the professional mends it and submits it again. */
-    record Returned(String reason, @Nullable String remark) implements Judgement {}
+    /**
+     * Asked back: the professional mends it and submits it again.
+     *
+     * @param answerBy the last day to do so, where one is set
+     */
+    record Returned(
+            String reason,
+            @Nullable String remark,
+            @Nullable LocalDate answerBy) implements Judgement {
+        public Returned(String reason, @Nullable String remark) {
+            this(reason, remark, null);
+        }
+    }
 }

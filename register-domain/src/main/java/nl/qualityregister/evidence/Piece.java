@@ -9,8 +9,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.norm.RegisterId;
@@ -50,6 +52,11 @@ class Piece {
 
     private @Nullable String remark;
 
+    @Column(name = "answer_by")
+    private @Nullable LocalDate answerBy;
+
+    private @Nullable UUID corrects;
+
     @Column(name = "entered_at")
     private Instant enteredAt;
 
@@ -72,6 +79,12 @@ class Piece {
         this.files = keys(evidence.files());
         this.enteredAt = at;
         this.changedAt = at;
+    }
+
+    /** One that is to stand in the place of another. */
+    Piece(NewEvidence evidence, EvidenceId old, Instant at) {
+        this(evidence, at);
+        this.corrects = old.value();
     }
 
     EvidenceId id() {
@@ -102,13 +115,32 @@ class Piece {
     /** Refuses who saw another version than the one that stands. */
     void expect(long seen) {
         if (seen != version) {
-            throw new EvidenceChangedMeanwhile(id(), seen, version);
+            throw new EvidenceChangedMeanwhile(shown(), seen, Optional.empty());
         }
     }
 
     /** Refuses when the table does not hold the move. */
     EvidenceState after(Move move) {
         return move.from(state).orElseThrow(() -> refusal(move));
+    }
+
+    boolean isSeenAs(long version) {
+        return this.version == version;
+    }
+
+    EvidenceState state() {
+        return state;
+    }
+
+    Optional<EvidenceId> corrects() {
+        return Optional.ofNullable(corrects).map(EvidenceId::new);
+    }
+
+    /** A piece that stands may be corrected, and one that was rejected begun again by its correction. */
+    void refuseUnlessJudged() {
+        if (state != EvidenceState.ACCEPTED && state != EvidenceState.REJECTED) {
+            throw new EvidenceNotInThatState(id(), state, Move.CORRECT);
+        }
     }
 
     private RuntimeException refusal(Move move) {
@@ -126,6 +158,7 @@ class Piece {
 
     void submit(Instant at) {
         change(Move.SUBMIT, at);
+        this.answerBy = null;
         this.reason = null;
         this.remark = null;
     }
@@ -136,6 +169,13 @@ class Piece {
         this.remark = why;
     }
 
+    /** It no longer stands: the correction was accepted. */
+    void correctedBy(EvidenceId correction, Instant at) {
+        change(Move.CORRECT, at);
+        this.reason = "corrected";
+        this.remark = correction.toString();
+    }
+
     void judge(Judgement judgement, Instant at) {
         switch (judgement) {
             case Judgement.Accepted accepted -> {
@@ -143,7 +183,10 @@ class Piece {
                 this.claim = claim.as(accepted);
             }
             case Judgement.Rejected rejected -> answer(Move.REJECT, rejected.reason(), rejected.remark(), at);
-            case Judgement.Returned returned -> answer(Move.RETURN, returned.reason(), returned.remark(), at);
+            case Judgement.Returned returned -> {
+                answer(Move.RETURN, returned.reason(), returned.remark(), at);
+                this.answerBy = returned.answerBy();
+            }
         }
     }
 
@@ -169,7 +212,9 @@ class Piece {
                 version,
                 reason,
                 remark,
-                changedAt);
+                changedAt,
+                answerBy,
+                corrects == null ? null : new EvidenceId(corrects));
     }
 
     private static UUID[] keys(List<FileId> files) {

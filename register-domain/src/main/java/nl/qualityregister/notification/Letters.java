@@ -68,6 +68,11 @@ class Letters {
         return new Letter(filled(text(template + "-subject").in(language), all), filled(body, all));
     }
 
+    /** A word that stands by itself in a letter. */
+    String word(String name, Language language) {
+        return text(name).in(language);
+    }
+
     private static Map<String, String> office(Register register, Language language) {
         return Map.of(
                 "{register}", register.name().in(language),

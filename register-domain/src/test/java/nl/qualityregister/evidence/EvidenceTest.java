@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.Hundredths;
@@ -141,9 +143,142 @@ class EvidenceTest {
     }
 
     @Test
+    void ofSixteenTextsTypedOverOneVersionNoneIsLost() throws InterruptedException {
+        Evidence draft = aDraft(learners.somebody());
+
+        List<AtOnce.Ending<Evidence>> endings = AtOnce.run(
+                16, i -> () -> dossiers.save(draft.id(), draft.version(), activity("Versie " + i, 3), List.of(), BY));
+
+        List<EvidenceVersion> versions = dossiers.versions(draft.id(), Optional.empty(), 100);
+        assertThat(versions.stream().filter(EvidenceVersion::aside)).hasSize(15);
+        assertThat(versions.stream().map(EvidenceTest::title))
+                .containsAll(IntStream.range(0, 16).mapToObj(i -> "Versie " + i).toList())
+                .contains("Eerste")
+                .hasSize(17);
+        assertThat(endings.stream()
+                        .map(AtOnce.Ending::thrown)
+                        .filter(EvidenceChangedMeanwhile.class::isInstance)
+                        .map(refused -> title(
+                                ((EvidenceChangedMeanwhile) refused).yours().orElseThrow())))
+                .containsExactlyInAnyOrderElementsOf(versions.stream()
+                        .filter(EvidenceVersion::aside)
+                        .map(EvidenceTest::title)
+                        .toList());
+    }
+
+    @Test
+    void theSameTextSentAgainIsKeptAsideOnce() {
+        Evidence draft = aDraft(learners.somebody());
+        dossiers.save(draft.id(), draft.version(), activity("Tweede", 3), List.of(), BY);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> dossiers.save(draft.id(), draft.version(), activity("Derde", 3), List.of(), BY))
+                    .isInstanceOf(EvidenceChangedMeanwhile.class);
+        }
+
+        assertThat(dossiers.versions(draft.id(), Optional.empty(), 100).stream().map(EvidenceTest::title))
+                .containsExactlyInAnyOrder("Eerste", "Tweede", "Derde");
+    }
+
+    @Test
+    void versionsArePagedWithoutGapsOrDoubles() {
+        Evidence draft = aDraft(learners.somebody());
+        Evidence last = draft;
+        for (int i = 0; i < 6; i++) {
+            last = dossiers.save(draft.id(), last.version(), activity("Tekst " + i, 3), List.of(), BY);
+        }
+
+        List<String> titles = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        for (List<EvidenceVersion> page = dossiers.versions(draft.id(), after, 3);
+                !page.isEmpty();
+                page = dossiers.versions(draft.id(), after, 3)) {
+            page.forEach(version -> titles.add(title(version)));
+            after = Optional.of(page.getLast().key());
+        }
+
+        assertThat(titles).containsExactly("Tekst 5", "Tekst 4", "Tekst 3", "Tekst 2", "Tekst 1", "Tekst 0", "Eerste");
+    }
+
+    @Test
+    void anAcceptedCorrectionStandsInThePlaceOfTheOldAndCountersItsCredit() {
+        Learner learner = learners.somebody();
+        Evidence old = make(Move.ACCEPT, submitted(learner, activity("Training", 8)));
+
+        Evidence correction = dossiers.correct(old.id(), activity("Training", 6), List.of(), BY);
+        Evidence submitted = dossiers.submit(correction.id(), correction.version(), BY);
+        assertThat(standing(learner)).containsExactly("8");
+        judge(submitted.id(), new Judgement.Accepted(null, null));
+
+        assertThat(standing(learner)).containsExactly("6");
+        assertThat(points.ledger(learner.id(), REGISTER)).hasSize(3);
+        assertThat(dossiers.find(correction.id()).orElseThrow().corrects()).isEqualTo(old.id());
+        assertThat(dossiers.find(old.id()).orElseThrow()).satisfies(corrected -> {
+            assertThat(corrected.state()).isEqualTo(EvidenceState.WITHDRAWN);
+            assertThat(corrected.reason()).isEqualTo("corrected");
+            assertThat(corrected.remark()).isEqualTo(correction.id().toString());
+        });
+    }
+
+    @Test
+    void aRejectedCorrectionLeavesTheOldStanding() {
+        Learner learner = learners.somebody();
+        Evidence old = make(Move.ACCEPT, submitted(learner, activity("Training", 8)));
+
+        judge(submittedCorrection(old.id()).id(), new Judgement.Rejected("not-recognised", null));
+
+        assertThat(standing(learner)).containsExactly("8");
+        assertThat(dossiers.correct(old.id(), activity("Nog eens", 5), List.of(), BY)
+                        .state())
+                .isEqualTo(EvidenceState.DRAFT);
+    }
+
+    @Test
+    void sixteenCorrectionsAtOnceLeaveOne() throws InterruptedException {
+        Evidence old = make(Move.ACCEPT, submitted(learners.somebody(), activity("Training", 8)));
+
+        List<AtOnce.Ending<Evidence>> endings =
+                AtOnce.run(16, i -> () -> dossiers.correct(old.id(), activity("Beter " + i, 6), List.of(), BY));
+
+        assertThat(endings.stream().filter(ending -> ending.thrown() == null)).hasSize(1);
+        assertThat(endings.stream().filter(ending -> ending.thrown() instanceof EvidenceBeingCorrected))
+                .hasSize(15);
+    }
+
+    @Test
+    void whatIsNotJudgedYetIsNotCorrectedButChanged() {
+        Evidence draft = aDraft(learners.somebody());
+
+        assertThatThrownBy(() -> dossiers.correct(draft.id(), activity("Beter", 6), List.of(), BY))
+                .isInstanceOf(EvidenceNotInThatState.class);
+    }
+
+    @Test
+    void whatIsReturnedSaysUntilWhen() {
+        Evidence submitted = submitted(learners.somebody(), activity("Training", 8));
+
+        Evidence returned =
+                judge(submitted.id(), new Judgement.Returned("date-not-shown", "Welke dag was het?", DAY.plusYears(9)));
+        Evidence again = dossiers.submit(returned.id(), returned.version(), BY);
+
+        assertThat(returned.answerBy()).isEqualTo(DAY.plusYears(9));
+        assertThat(again.answerBy()).isNull();
+    }
+
+    private List<String> standing(Learner learner) {
+        return points.standing(List.of(learner.id()), REGISTER).get(learner.id()).stream()
+                .map(credit -> credit.fact().points().toString())
+                .toList();
+    }
+
+    private static String title(EvidenceVersion version) {
+        return ((Claim.OfActivity) version.claim()).title();
+    }
+
+    @Test
     void everyMoveThatIsNotInTheTableIsRefusedAndEveryOtherIsMade() {
         for (EvidenceState state : EvidenceState.values()) {
-            for (Move move : Move.values()) {
+            for (Move move : EnumSet.complementOf(EnumSet.of(Move.CORRECT))) {
                 Evidence evidence = in(state);
                 Optional<EvidenceState> next = move.from(state);
 
@@ -320,10 +455,16 @@ class EvidenceTest {
             case SAVE -> dossiers.save(id, evidence.version(), activity("Anders", 2), List.of(), BY);
             case SUBMIT -> dossiers.submit(id, evidence.version(), BY);
             case WITHDRAW -> dossiers.withdraw(id, evidence.version(), "toch niet", BY);
+            case CORRECT -> throw new IllegalStateException("comes of accepting another piece");
             case ACCEPT -> judge(id, new Judgement.Accepted(null, null));
             case REJECT -> judge(id, new Judgement.Rejected("not-recognised", null));
             case RETURN -> judge(id, new Judgement.Returned("date-not-shown", "Welke dag was het?"));
         };
+    }
+
+    private Evidence submittedCorrection(EvidenceId id) {
+        Evidence correction = dossiers.correct(id, activity("Beter", 3), List.of(), BY);
+        return dossiers.submit(correction.id(), correction.version(), BY);
     }
 
     private Evidence judge(EvidenceId id, Judgement judgement) {

@@ -19,14 +19,21 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.ConfirmationAnswer;
 import nl.qualityregister.evidence.ConfirmationRequest;
 import nl.qualityregister.evidence.Confirmations;
+import nl.qualityregister.evidence.Evidence;
+import nl.qualityregister.evidence.EvidenceDossiers;
+import nl.qualityregister.evidence.Judgement;
 import nl.qualityregister.evidence.LinkToken;
 import nl.qualityregister.evidence.NewConfirmation;
+import nl.qualityregister.evidence.NewEvidence;
 import nl.qualityregister.evidence.Relation;
+import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.Organisation;
@@ -93,6 +100,9 @@ class NotificationsTest {
 
     @Autowired
     Confirmations confirmations;
+
+    @Autowired
+    EvidenceDossiers dossiers;
 
     @Autowired
     JdbcClient jdbc;
@@ -418,6 +428,49 @@ class NotificationsTest {
                 .doesNotContain("@")
                 .doesNotContain(token.value())
                 .doesNotContain("Baas");
+    }
+
+    @Test
+    void whoseEvidenceIsReturnedOrRejectedIsToldWhyWhatToDoAndUntilWhen() throws Exception {
+        Registrant jet = person("nl", List.of());
+        Evidence returned = submitted(jet, "Moreel beraad");
+        Evidence rejected = submitted(jet, "Lezing");
+        Evidence mended = submitted(jet, "Intervisie");
+        dossiers.conclude(
+                Map.of(
+                        returned.id(),
+                        new Judgement.Returned("date-not-shown", "Welke dag was het?", LocalDate.of(2030, 5, 1)),
+                        rejected.id(),
+                        new Judgement.Rejected("not-recognised", null),
+                        mended.id(),
+                        new Judgement.Returned("incomplete", null)),
+                OFFICE);
+        dossiers.submit(mended.id(), dossiers.find(mended.id()).orElseThrow().version(), OFFICE);
+
+        Notifications.Pass pass = notifications.deliver(100);
+
+        List<String> mails = new java.util.ArrayList<>();
+        for (MimeMessage mail : mailsTo(jet)) {
+            mails.add(text(mail));
+        }
+        assertThat(pass.delivered()).isEqualTo(2);
+        assertThat(pass.givenUp()).isEqualTo(1);
+        assertThat(mails)
+                .anySatisfy(mail -> assertThat(mail)
+                        .contains("'Moreel beraad'")
+                        .contains("Uit het bewijs blijkt niet wanneer het was. Welke dag was het?")
+                        .contains("Stuur een bewijs waarop de datum staat.")
+                        .contains("uiterlijk op 1 mei 2030"))
+                .anySatisfy(mail -> assertThat(mail).contains("'Lezing'").contains("om heroverweging"))
+                .allSatisfy(mail -> assertThat(mail).doesNotContain("{"));
+    }
+
+    private Evidence submitted(Registrant person, String title) {
+        Claim claim = new Claim.OfActivity(
+                title, "session", "training", null, DAY, Hundredths.ofWhole(2), null, null, Map.of());
+        Evidence draft =
+                dossiers.draft(new NewEvidence(person.id(), new RegisterId("krsd-demo"), claim, List.of()), OFFICE);
+        return dossiers.submit(draft.id(), draft.version(), OFFICE);
     }
 
     @Test

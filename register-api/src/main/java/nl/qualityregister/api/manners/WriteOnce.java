@@ -89,7 +89,7 @@ class WriteOnce extends OncePerRequestFilter {
                     } else {
                         once(SignedIn.caller().orElseThrow(), key.get(), fingerprint, request, answer, chain);
                     }
-                    rollBackIfRefused(answer, status);
+                    rollBackIfRefused(request, answer, status);
                 },
                 status));
         thrown.rethrow();
@@ -126,9 +126,10 @@ class WriteOnce extends OncePerRequestFilter {
         }
     }
 
-    /** The rooms' part is undone when the API said no, whoever said it. */
-    private static void rollBackIfRefused(ContentCachingResponseWrapper answer, TransactionStatus status) {
-        if (answer.getStatus() >= 400) {
+    /** The rooms' part is undone when the API said no, whoever said it; unless what was refused was to be kept beside. */
+    private static void rollBackIfRefused(
+            HttpServletRequest request, ContentCachingResponseWrapper answer, TransactionStatus status) {
+        if (answer.getStatus() >= 400 && !RefusedAndKept.isMarked(request)) {
             status.setRollbackOnly();
         }
     }

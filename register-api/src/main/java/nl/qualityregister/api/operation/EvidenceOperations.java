@@ -1,19 +1,27 @@
 package nl.qualityregister.api.operation;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.qualityregister.api.manners.Page;
+import nl.qualityregister.api.manners.RefusedAndKept;
 import nl.qualityregister.api.manners.Versions;
+import nl.qualityregister.api.problem.Problem;
+import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.Reach;
 import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
+import nl.qualityregister.evidence.EvidenceChangedMeanwhile;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.evidence.EvidenceId;
+import nl.qualityregister.evidence.EvidenceVersion;
 import nl.qualityregister.evidence.NewEvidence;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.Files;
@@ -24,6 +32,7 @@ import nl.qualityregister.norm.RegisterId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,12 +49,17 @@ class EvidenceOperations {
     private final Files stored;
     private final Reach reach;
     private final Trace trace;
+    private final Closings closings;
+    private final Problems problems;
 
-    EvidenceOperations(EvidenceDossiers dossiers, Files stored, Reach reach, Trace trace) {
+    EvidenceOperations(
+            EvidenceDossiers dossiers, Files stored, Reach reach, Trace trace, Closings closings, Problems problems) {
         this.dossiers = dossiers;
         this.stored = stored;
         this.reach = reach;
         this.trace = trace;
+        this.closings = closings;
+        this.problems = problems;
     }
 
     @PostMapping("/v1/evidence")
@@ -101,9 +115,39 @@ class EvidenceOperations {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller) {
         Evidence own = reach.evidence(caller, id(evidenceId));
+        closings.refuseWhatComesTooLate(own);
         return versioned(
                 ResponseEntity.status(HttpStatus.CREATED),
                 dossiers.submit(own.id(), Versions.named(ifMatch), caller.actor()));
+    }
+
+    @PostMapping("/v1/evidence/{evidenceId}/corrections")
+    ResponseEntity<EvidenceView> correctEvidence(
+            @PathVariable String evidenceId, @RequestBody EvidenceSaved saved, Caller caller) {
+        Evidence own = reach.evidence(caller, id(evidenceId));
+        Evidence correction =
+                dossiers.correct(own.id(), saved.claim(), ownFiles(saved.files(), caller), caller.actor());
+        return versioned(ResponseEntity.created(URI.create("/v1/evidence/" + correction.id())), correction);
+    }
+
+    @GetMapping("/v1/evidence/{evidenceId}/versions")
+    ResponseEntity<Page<EvidenceVersionView>> listEvidenceVersions(
+            @PathVariable String evidenceId,
+            @RequestParam Optional<String> after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        Evidence own = reach.evidence(caller, id(evidenceId));
+        trace.ofOwn(caller, "evidence-read", "evidence:" + own.id());
+        return Page.of(
+                dossiers.versions(own.id(), after, limit + 1), limit, EvidenceVersion::key, EvidenceVersionView::of);
+    }
+
+    /** Both versions are sent, and what was typed is kept. */
+    @ExceptionHandler
+    void changedMeanwhile(EvidenceChangedMeanwhile refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        RefusedAndKept.mark(request);
+        problems.write(request, response, Problem.of(refused).withVersions(EvidenceVersionView.Both.of(refused)));
     }
 
     @PostMapping("/v1/evidence/{evidenceId}/withdrawals")

@@ -12,7 +12,8 @@ public record ProblemBody(
         String detail,
         String remedy,
         @Nullable List<FaultBody> faults,
-        @Nullable Object preview) {
+        @Nullable Object preview,
+        @Nullable Object versions) {
 
     /** @param pointer a JSON pointer into the body, {@code ?name} of a query parameter or {@code name:} of a header */
     public record FaultBody(String pointer, String code, String detail, String remedy) {}

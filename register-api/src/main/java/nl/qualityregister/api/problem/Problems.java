@@ -84,7 +84,8 @@ public class Problems {
                 text.detail().in(language, problem.values()),
                 text.remedy().in(language, problem.values()),
                 problem.faults().isEmpty() ? null : worded(problem.faults(), language),
-                problem.preview());
+                problem.preview(),
+                problem.versions());
     }
 
     /** The faults in words. */

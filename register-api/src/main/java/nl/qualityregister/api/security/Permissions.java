@@ -24,6 +24,7 @@ public final class Permissions {
         anyAccount("readMe");
         only(PROFESSIONAL, "apply", "uploadFile", "describeFile", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
+        only(PROFESSIONAL, "correctEvidence", "listEvidenceVersions");
         only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
         only(PROFESSIONAL, "remindConfirmer", "withdrawConfirmation");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "readDossier", "listCertificates");
