@@ -14,7 +14,15 @@ class SmallNumbersTest {
     private static final long LEAST = 5;
 
     /** A table with the sums of its rows and columns, in cells of {@code numbers}. */
-    private record Table(int[][] cells, long[][] values) {
+    private static final class Table {
+        private final int[][] cells;
+        private final long[][] values;
+
+        private Table(int[][] cells, long[][] values) {
+            this.cells = cells;
+            this.values = values;
+        }
+
         static Table of(SmallNumbers numbers, long[][] inner) {
             int rows = inner.length;
             int columns = inner[0].length;
@@ -67,7 +75,7 @@ class SmallNumbersTest {
 
         numbers.decide();
 
-        for (int[] row : table.cells()) {
+        for (int[] row : table.cells) {
             for (int cell : row) {
                 assertThat(numbers.shown(cell)).isPresent();
             }
@@ -134,11 +142,11 @@ class SmallNumbersTest {
 
         numbers.decide();
 
-        List<List<Integer>> lines = Table.lines(table.cells());
-        for (int row = 0; row < table.cells().length; row++) {
-            for (int column = 0; column < table.cells()[0].length; column++) {
-                int cell = table.cells()[row][column];
-                if (table.values()[row][column] < LEAST) {
+        List<List<Integer>> lines = Table.lines(table.cells);
+        for (int row = 0; row < table.cells.length; row++) {
+            for (int column = 0; column < table.cells[0].length; column++) {
+                int cell = table.cells[row][column];
+                if (table.values[row][column] < LEAST) {
                     assertThat(numbers.shown(cell)).isEmpty();
                 }
                 if (numbers.shown(cell).isEmpty()) {
