@@ -19,9 +19,10 @@ public final class Permissions {
 
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
+        everybody("listEditions");
         everybody("readContract", "readReceiptKeys");
         anyAccount("readMe");
-        only(PROFESSIONAL, "apply", "uploadFile", "describeFile", "draftEvidence", "listEvidence", "readEvidence");
+        only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "readDossier", "listCertificates");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listLedger", "readCycle");
@@ -29,7 +30,15 @@ public final class Permissions {
         only(REGISTRAR, "listApplications", "decideApplication", "listCycles", "decideCycle");
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
         only(REGISTRAR, "revokeCertificate");
-        only(PROVIDER, "recordAttendance");
+        only(Set.of(PROFESSIONAL, PROVIDER), "uploadFile", "describeFile", "bookSeats", "cancelBooking");
+        only(PROFESSIONAL, "listOwnBookings", "listPlans", "plan", "readPlan", "savePlan", "dropPlan");
+        only(Set.of(PROVIDER, EMPLOYER), "recordAttendance", "recordPastedAttendance", "voidAttendance");
+        only(PROVIDER, "listOwnCourses", "draftCourse", "copyCourse", "listCourseVersions", "beginCourseVersion");
+        only(PROVIDER, "readCourseVersion", "saveCourseVersion", "replaceLecturer");
+        only(PROVIDER, "scheduleEdition", "moveEdition", "delegateAttendance", "endDelegation", "listBookings");
+        only(PROVIDER, "listAttendanceArrears", "listAccreditationApplications", "applyForAccreditation");
+        only(PROVIDER, "readAccreditationApplication", "recallAccreditationApplication", "answerAccreditationQuestion");
+        only(REGISTRAR, "readAccreditationSetting", "saveAccreditationSetting");
         only(EMPLOYER, "verify", "readVerification");
     }
 
