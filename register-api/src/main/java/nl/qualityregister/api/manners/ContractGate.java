@@ -133,9 +133,7 @@ class ContractGate extends OncePerRequestFilter {
         }
         List<Fault> faults = Stream.concat(
                         requestFaults.ofParameters(operation, request).stream(),
-                        isCsv(type)
-                                ? Stream.<Fault>empty()
-                                : requestFaults.ofBody(operation, body).stream())
+                        isCsv(type) ? Stream.<Fault>empty() : requestFaults.ofBody(operation, body).stream())
                 .toList();
         passIfFaultless(faults, new ReadRequest(request, body), response, chain);
     }

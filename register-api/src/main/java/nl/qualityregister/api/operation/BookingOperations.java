@@ -72,8 +72,7 @@ class BookingOperations {
 
     @GetMapping("/v1/editions/{editionCode}/bookings")
     BookingList listBookings(@PathVariable String editionCode, Caller caller) {
-        return BookingList.of(
-                bookings.of(new EditionCode(editionCode), reach.organisation(caller, Role.PROVIDER)));
+        return BookingList.of(bookings.of(new EditionCode(editionCode), reach.organisation(caller, Role.PROVIDER)));
     }
 
     @GetMapping("/v1/own-bookings")

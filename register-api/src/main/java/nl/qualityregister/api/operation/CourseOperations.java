@@ -73,10 +73,8 @@ class CourseOperations {
     }
 
     @PostMapping("/v1/courses/{courseCode}/copies")
-    ResponseEntity<VersionView> copyCourse(
-            @PathVariable String courseCode, @RequestBody NewCopy copy, Caller caller) {
-        return created(
-                versions.copy(provider(caller), new CourseCode(courseCode), code(copy.code()), caller.actor()));
+    ResponseEntity<VersionView> copyCourse(@PathVariable String courseCode, @RequestBody NewCopy copy, Caller caller) {
+        return created(versions.copy(provider(caller), new CourseCode(courseCode), code(copy.code()), caller.actor()));
     }
 
     @GetMapping("/v1/courses/{courseCode}/versions")
@@ -95,8 +93,7 @@ class CourseOperations {
     ResponseEntity<VersionView> readCourseVersion(
             @PathVariable String courseCode, @PathVariable String version, Caller caller) {
         return versioned(
-                ResponseEntity.ok(),
-                versions.find(new CourseCode(courseCode), number(version), provider(caller)));
+                ResponseEntity.ok(), versions.find(new CourseCode(courseCode), number(version), provider(caller)));
     }
 
     @PutMapping("/v1/courses/{courseCode}/versions/{version}")
@@ -204,8 +201,7 @@ class CourseOperations {
 
     record Replacement(int place, CourseContent.Lecturer lecturer) {}
 
-    record SessionBody(
-            String title, int minutes, @Nullable Integer breakMinutes) {}
+    record SessionBody(String title, int minutes, @Nullable Integer breakMinutes) {}
 
     record ContentBody(
             String title,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import nl.qualityregister.course.AttendanceRow;
 import nl.qualityregister.house.Fault;
@@ -17,6 +18,7 @@ import nl.qualityregister.house.InputRefused;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attendance as a CSV file (RFC 4180) of at most 5,000 rows: UTF-8, with or without a byte-order mark, parted by {@code ;} as Excel does
@@ -24,6 +26,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvRows {
     static final int MOST = 5_000;
+
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\n\\r,;\\t\\u2028\\u2029]+");
 
     private static final String EDITION = "edition";
     private static final String NUMBER = "registration_number";
@@ -67,7 +71,10 @@ final class CsvRows {
     private static long lineOfFirstFault(byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         StandardCharsets.UTF_8.newDecoder().decode(bytes, java.nio.CharBuffer.allocate(content.length + 1), true);
-        return 1 + IntStream.range(0, bytes.position()).filter(i -> content[i] == '\n').count();
+        return 1
+                + IntStream.range(0, bytes.position())
+                        .filter(i -> content[i] == '\n')
+                        .count();
     }
 
     private static List<AttendanceRow> rows(List<CSVRecord> records) {
@@ -95,7 +102,9 @@ final class CsvRows {
         return new AttendanceRow(
                 cell(header, row, EDITION),
                 cell(header, row, NUMBER),
-                session.isEmpty() ? null : session.matches("[0-9]{1,4}") ? Integer.valueOf(session) : Integer.valueOf(0));
+                session.isEmpty()
+                        ? null
+                        : session.matches("[0-9]{1,4}") ? Integer.valueOf(session) : Integer.valueOf(0));
     }
 
     private static String cell(List<String> header, CSVRecord row, String column) {
@@ -104,13 +113,13 @@ final class CsvRows {
     }
 
     /** The numbers of a list as people paste it: one a line, or parted by commas, semicolons or tabs. */
-    static List<AttendanceRow> pasted(String edition, String numbers, @org.jspecify.annotations.Nullable Integer session) {
+    static List<AttendanceRow> pasted(String edition, String numbers, @Nullable Integer session) {
         List<AttendanceRow> rows = new ArrayList<>();
-        for (String number : numbers.split("[\\n\\r,;\\t\\u2028\\u2029]+")) {
-            if (!number.isBlank()) {
-                rows.add(new AttendanceRow(edition, number.strip(), session));
-            }
-        }
+        BETWEEN_NUMBERS
+                .splitAsStream(numbers)
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .forEach(number -> rows.add(new AttendanceRow(edition, number, session)));
         if (rows.isEmpty()) {
             throw new InputRefused(List.of(Fault.at("/numbers", "required")));
         }

@@ -38,9 +38,8 @@ class PlanOperations {
 
     @GetMapping("/v1/plans")
     PlanList listPlans(Caller caller) {
-        return new PlanList(plans.of(reach.self(caller).id()).stream()
-                .map(PlanView::of)
-                .toList());
+        return new PlanList(
+                plans.of(reach.self(caller).id()).stream().map(PlanView::of).toList());
     }
 
     @PostMapping("/v1/plans")
@@ -96,7 +95,15 @@ class PlanOperations {
             @Nullable Hundredths hours) {
         NewPlan terms() {
             return new NewPlan(
-                    new RegisterId(register), title, completedOn, category, type, topic, knowledgeSource, points, hours);
+                    new RegisterId(register),
+                    title,
+                    completedOn,
+                    category,
+                    type,
+                    topic,
+                    knowledgeSource,
+                    points,
+                    hours);
         }
     }
 
