@@ -69,8 +69,7 @@ class CourseWayTest {
         assertThat(applied.status()).isEqualTo(201);
 
         // two bodies decide differently
-        conclude(
-                assessor, own, "krsd-demo", """
+        conclude(assessor, own, "krsd-demo", """
                 {"outcome": "accepted", "terms": {"points": [{"category": "training", "points": "6"}],
                  "validFrom": "%s", "validUntil": "%s"}}
                 """.formatted(today.minusMonths(1), today.plusYears(1)));

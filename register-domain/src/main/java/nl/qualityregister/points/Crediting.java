@@ -32,7 +32,9 @@ class Crediting {
     void reverse(AttendanceVoided event) {
         List<Ledger.Origin> origins = event.voided().stream()
                 .map(voided -> new Ledger.Origin(
-                        voided.registrant(), voided.register(), new CreditSource(CreditSource.ATTENDANCE, voided.key())))
+                        voided.registrant(),
+                        voided.register(),
+                        new CreditSource(CreditSource.ATTENDANCE, voided.key())))
                 .toList();
         points.reverseWhatStands(origins, event.reason(), event.by());
     }
