@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import nl.qualityregister.course.AttendanceOutcome.AlreadyKnown;
 import nl.qualityregister.course.AttendanceOutcome.Recorded;
 import nl.qualityregister.course.AttendanceOutcome.Rejected;
+import nl.qualityregister.course.AttendanceOutcome.Waiting;
 import nl.qualityregister.house.Fault;
-import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,8 @@ final class AttendanceJudge {
 
     private final Map<String, EditionFacts> editions;
     private final Map<Asked, PersonFacts> people;
-    private final @Nullable OrganisationId provider;
+    private final Reporter reporter;
+    private final ReportingTerm terms;
     private final LocalDate today;
     private final Map<LetIn.Presence, LetIn> letIn = new LinkedHashMap<>();
     private final Map<EditionCode, Integer> newcomers = new HashMap<>();
@@ -35,11 +36,13 @@ final class AttendanceJudge {
     AttendanceJudge(
             Map<String, EditionFacts> editions,
             Map<Asked, PersonFacts> people,
-            @Nullable OrganisationId provider,
+            Reporter reporter,
+            ReportingTerm terms,
             LocalDate today) {
         this.editions = editions;
         this.people = people;
-        this.provider = provider;
+        this.reporter = reporter;
+        this.terms = terms;
         this.today = today;
     }
 
@@ -76,7 +79,7 @@ final class AttendanceJudge {
             newcomers.merge(edition.code(), 1, Integer::sum);
         }
         place.add(sessions);
-        return new Recorded();
+        return place.countsNow() ? new Recorded() : new Waiting();
     }
 
     private @Nullable PersonFacts person(ReadRow row, List<Fault> faults) {
@@ -97,8 +100,8 @@ final class AttendanceJudge {
             faults.add(Fault.at("/edition", "unknown-edition"));
             return null;
         }
-        if (provider != null && !provider.equals(edition.provider())) {
-            // what else is to be said of it is not this provider's business
+        if (!edition.isOf(reporter)) {
+            // what else is to be said of it is not the reporter's business
             faults.add(Fault.at("/edition", "not-your-edition"));
             return null;
         }
@@ -121,8 +124,14 @@ final class AttendanceJudge {
         if (!over(edition)) {
             faults.add(Fault.at("/edition", "edition-not-over", "endsOn", edition.endsOn()));
         }
-        if (edition.grants().isEmpty()) {
+        if (edition.grants().isEmpty() && !edition.isPending()) {
             faults.add(Fault.at("/edition", "edition-not-accredited", "endsOn", edition.endsOn()));
+        }
+        if (!(reporter instanceof Reporter.Office)) {
+            LocalDate last = terms.lastDay(edition);
+            if (last.isBefore(today)) {
+                faults.add(Fault.at("/edition", "attendance-too-late", "lastDay", last));
+            }
         }
         return faults;
     }
@@ -131,7 +140,7 @@ final class AttendanceJudge {
         EditionFacts edition = place.edition();
         List<Fault> faults = new ArrayList<>();
         // before its last day nobody knows who will be registered on it
-        if (over(edition) && !edition.grants().isEmpty() && !place.countsSomewhere()) {
+        if (over(edition) && (!edition.grants().isEmpty() || edition.isPending()) && !place.countsSomewhere()) {
             faults.add(Fault.at("/number", "not-registered-on-day", "day", edition.endsOn()));
         }
         Integer seats = edition.seats();

@@ -22,17 +22,22 @@ import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.OrganisationKind;
+import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Courses with their accreditations, and their editions, as they lie in the tables. */
 @Repository
 class Catalogue {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Catalogue(JdbcClient jdbc, Clock clock) {
+    Catalogue(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -41,7 +46,7 @@ class Catalogue {
         String[] ids = courses.stream()
                 .flatMap(course -> Stream.concat(
                         Stream.of(course.provider()),
-                        course.accreditations().stream().map(NewAccreditation::body)))
+                        course.accreditations().stream().flatMap(one -> Stream.ofNullable(one.body()))))
                 .map(OrganisationId::value)
                 .distinct()
                 .toArray(String[]::new);
@@ -71,10 +76,24 @@ class Catalogue {
                 .collect(Collectors.toSet());
     }
 
-    int add(List<NewCourse> courses) {
+    /** What those that are known are accredited for, as shown; the courses are locked, to commit. */
+    Map<CourseCode, List<NewAccreditation>> lockAccredited(List<NewCourse> courses) {
+        String[] codes =
+                courses.stream().map(course -> course.code().value()).distinct().toArray(String[]::new);
+        jdbc.sql("select code from course where code = any(:codes) order by code for no key update")
+                .param("codes", codes)
+                .query(Catalogue::code)
+                .list();
+        Map<CourseCode, List<NewAccreditation>> accredited = new HashMap<>();
+        accreditations(List.of(codes)).forEach((code, all) -> accredited.put(new CourseCode(code), all));
+        return accredited;
+    }
+
+    int add(List<NewCourse> courses, Actor by) {
         Set<String> added = new HashSet<>(jdbc.sql("""
-                insert into course (code, provider_id, title, title_english, type, topic, knowledge_source, delivery, hours, offered_at)
-                select code, provider, title, title_english, type, topic, knowledge_source, delivery, hours, :at
+                insert into course (code, provider_id, title, title_english, type, topic, knowledge_source, knowledge_sources, delivery,
+                                    hours, offered_at)
+                select code, provider, title, title_english, type, topic, knowledge_source, array [knowledge_source], delivery, hours, :at
                 from unnest(:codes, :providers, :titles, :titlesEnglish, :types, :topics, :knowledgeSources, :deliveries, :hours)
                      as offered (code, provider, title, title_english, type, topic, knowledge_source, delivery, hours)
                 order by code
@@ -99,10 +118,31 @@ class Catalogue {
                 .list());
         int count = added.size();
         // of two with one code in the list the first is the one that was added
-        accredit(courses.stream()
-                .filter(course -> added.remove(course.code().value()))
-                .toList());
+        Set<String> left = new HashSet<>(added);
+        version(
+                courses.stream()
+                        .filter(course -> left.remove(course.code().value()))
+                        .toList(),
+                by);
+        accredit(courses);
         return count;
+    }
+
+    /** What is taken over from elsewhere is the first version of its course. */
+    private void version(List<NewCourse> courses, Actor by) {
+        jdbc.sql("""
+                insert into course_version (course_code, version, state, content, hours, drafted_at, drafted_by, fixed_at)
+                select code, 1, 'FIXED', cast(content as jsonb), hours, :at, :by, :at
+                from unnest(:codes, :contents, :hours) as offered (code, content, hours)
+                """)
+                .param("codes", Columns.text(courses, course -> course.code().value()))
+                .param("contents", Columns.text(courses, course -> json.writeValueAsString(CourseContent.of(course))))
+                .param(
+                        "hours",
+                        Columns.numbers(courses, course -> course.hours().value()))
+                .param("at", Timestamp.from(clock.instant()))
+                .param("by", by.name())
+                .update();
     }
 
     private record Accredited(String course, NewAccreditation terms) {}
@@ -113,11 +153,20 @@ class Catalogue {
                         .map(terms -> new Accredited(course.code().value(), terms)))
                 .toList();
         jdbc.sql("""
-                insert into accreditation (id, course_code, register, category, points, valid, body_id)
-                select cast(id as uuid), course, register, category, points,
+                insert into accreditation (id, course_code, version, register, category, points, valid, body_id)
+                select cast(granted.id as uuid), c.code, c.shown_version, granted.register, granted.category, granted.points,
                        daterange(cast(valid_from as date), cast(valid_until as date), '[]'), body
                 from unnest(:ids, :courses, :registers, :categories, :points, :from, :until, :bodies)
                      as granted (id, course, register, category, points, valid_from, valid_until, body)
+                join course c on c.code = granted.course
+                where not exists (select
+                                  from accreditation a
+                                  where a.course_code = c.code
+                                    and a.version = c.shown_version
+                                    and a.register = granted.register
+                                    and a.category = granted.category
+                                    and a.valid = daterange(cast(valid_from as date), cast(valid_until as date), '[]'))
+                on conflict do nothing
                 """)
                 .param("ids", Columns.text(all, any -> UUID.randomUUID().toString()))
                 .param("courses", Columns.text(all, Accredited::course))
@@ -132,14 +181,30 @@ class Catalogue {
                 .param(
                         "until",
                         Columns.text(all, one -> one.terms().validUntil().toString()))
-                .param("bodies", Columns.text(all, one -> one.terms().body().value()))
+                .param("bodies", Columns.text(all, one -> body(one.terms())))
                 .update();
     }
 
-    int schedule(List<NewEdition> editions) {
+    private static @Nullable Object body(NewAccreditation accreditation) {
+        OrganisationId body = accreditation.body();
+        return body == null ? null : body.value();
+    }
+
+    private static @Nullable OrganisationId body(ResultSet row) throws SQLException {
+        String body = row.getString("body_id");
+        return body == null ? null : new OrganisationId(body);
+    }
+
+    int schedule(List<NewEdition> editions, Actor by) {
         return jdbc.sql("""
-                insert into edition (code, course_code, starts_on, ends_on, sessions, seats, place)
-                select code, course, cast(starts_on as date), cast(ends_on as date), sessions, seats, place
+                insert into edition (code, course_code, starts_on, ends_on, sessions, seats, place, version, scheduled_at)
+                select code, course, cast(starts_on as date), cast(ends_on as date), sessions, seats, place,
+                       (select coalesce(nullif(c.shown_version, 0), max(v.version), 1)
+                        from course c
+                        left join course_version v on v.course_code = c.code and v.state = 'FIXED'
+                        where c.code = planned.course
+                        group by c.shown_version),
+                       :at
                 from unnest(:codes, :courses, :starts, :ends, :sessions, :seats, :places)
                      as planned (code, course, starts_on, ends_on, sessions, seats, place)
                 order by code
@@ -158,15 +223,17 @@ class Catalogue {
                 .param("sessions", editions.stream().map(NewEdition::sessions).toArray(Integer[]::new))
                 .param("seats", editions.stream().map(NewEdition::seats).toArray(Integer[]::new))
                 .param("places", Columns.text(editions, NewEdition::place))
+                .param("at", Timestamp.from(clock.instant()))
                 .update();
     }
 
     List<CourseListing> list(Optional<CourseCode> after, int limit) {
-        return listings(jdbc.sql("select code from course where code > :after order by code limit :limit")
-                .param("after", after.map(CourseCode::value).orElse(""))
-                .param("limit", limit)
-                .query(Catalogue::code)
-                .list());
+        return listings(
+                jdbc.sql("select code from course where code > :after and shown_version > 0 order by code limit :limit")
+                        .param("after", after.map(CourseCode::value).orElse(""))
+                        .param("limit", limit)
+                        .query(Catalogue::code)
+                        .list());
     }
 
     private static String code(ResultSet row, int number) throws SQLException {
@@ -184,7 +251,7 @@ class Catalogue {
                        c.knowledge_source, c.delivery, c.hours
                 from course c
                 join organisation o on o.id = c.provider_id
-                where c.code = any(:codes)
+                where c.code = any(:codes) and c.shown_version > 0
                 order by c.code
                 """)
                 .param("codes", codes.toArray(String[]::new))
@@ -214,6 +281,8 @@ class Catalogue {
                 select course_code, register, category, points, lower(valid) as valid_from, upper(valid) - 1 as valid_until, body_id
                 from accreditation
                 where course_code = any(:codes)
+                  and version = (select shown_version from course where code = course_code)
+                  and not isempty(valid)
                 order by course_code, register, category, valid
                 """).param("codes", codes.toArray(String[]::new)).query(row -> {
             accreditations
@@ -224,7 +293,7 @@ class Catalogue {
                             new Hundredths(row.getLong("points")),
                             row.getObject("valid_from", LocalDate.class),
                             row.getObject("valid_until", LocalDate.class),
-                            new OrganisationId(row.getString("body_id"))));
+                            body(row)));
         });
         return accreditations;
     }

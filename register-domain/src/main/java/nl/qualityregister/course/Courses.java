@@ -3,9 +3,13 @@ package nl.qualityregister.course;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.Norms;
+import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +26,37 @@ public class Courses {
 
     private final Catalogue catalogue;
     private final Attendances attendances;
+    private final ReportingTerm terms;
+    private final Norms norms;
     private final BusinessDay businessDay;
     private final ApplicationEventPublisher events;
 
-    Courses(Catalogue catalogue, Attendances attendances, BusinessDay businessDay, ApplicationEventPublisher events) {
+    Courses(
+            Catalogue catalogue,
+            Attendances attendances,
+            ReportingTerm terms,
+            Norms norms,
+            BusinessDay businessDay,
+            ApplicationEventPublisher events) {
         this.catalogue = catalogue;
         this.attendances = attendances;
+        this.terms = terms;
+        this.norms = norms;
         this.businessDay = businessDay;
         this.events = events;
     }
 
     /**
-     * Adds what is new by code; what is known stays as it is. Returns how many were new. Refuses with InputRefused when any of them
-     * has a fault; a pointer begins with the place in the list: {@code /0/provider}, {@code /3/accreditations/1/body}.
+     * Adds what is new by code; of what is known only accreditations that are new by register, category and days. Returns how many courses
+     * were new. Refuses with InputRefused when any of them has a fault, among which an accreditation that overlaps one that is there; a
+     * pointer begins with the place in the list: {@code /0/provider}, {@code /3/accreditations/1/body}.
      */
     public int offer(Collection<NewCourse> courses, Actor by) {
         List<NewCourse> offered = List.copyOf(courses);
-        InputRefused.ifAny(new OfferCheck(catalogue.organisations(offered)).faults(offered));
-        return catalogue.add(offered);
+        InputRefused.ifAny(
+                new OfferCheck(catalogue.organisations(offered), catalogue.lockAccredited(offered), norms.registers())
+                        .faults(offered));
+        return catalogue.add(offered, by);
     }
 
     /**
@@ -49,39 +66,109 @@ public class Courses {
     public int schedule(Collection<NewEdition> editions, Actor by) {
         List<NewEdition> planned = List.copyOf(editions);
         InputRefused.ifAny(new ScheduleCheck(catalogue.known(planned)).faults(planned));
-        return catalogue.schedule(planned);
+        return catalogue.schedule(planned, by);
+    }
+
+    /** As {@link #report(List, Reporter, Actor)} for a provider, or for the office where none is given. */
+    public List<AttendanceOutcome> record(List<AttendanceRow> rows, @Nullable OrganisationId provider, Actor by) {
+        return report(rows, provider == null ? new Reporter.Office() : new Reporter.Provider(provider), by);
     }
 
     /**
      * Records attendance: one outcome per row, in the order given; a faulty row hinders no other. Every check is done for the whole
      * chunk by set-based SQL, and all faults of a row are told: unknown edition, malformed or unknown number, session out of range,
-     * another provider's edition, edition not over, edition outside every accreditation, registrant not registered on its last day,
-     * more people than seats. With {@code provider} given, only that provider's editions. When a row completes an edition,
-     * {@link AttendanceRecorded} tells it once.
+     * another provider's edition, edition not over, term over, edition outside every accreditation, registrant not registered on its last
+     * day, more people than seats. When a row completes an edition or a part of it, {@link AttendanceRecorded} tells it once.
      */
-    public List<AttendanceOutcome> record(List<AttendanceRow> rows, @Nullable OrganisationId provider, Actor by) {
+    public List<AttendanceOutcome> report(List<AttendanceRow> rows, Reporter reporter, Actor by) {
         attendances.lock(rows);
         List<AttendanceOutcome> outcomes = new ArrayList<>(rows.size());
-        for (int from = 0; from < rows.size(); from += CHUNK) {
-            outcomes.addAll(recordChunk(rows.subList(from, Math.min(from + CHUNK, rows.size())), provider, by));
+        for (List<AttendanceRow> chunk : chunks(rows)) {
+            List<ReadRow> read = chunk.stream().map(ReadRow::of).toList();
+            AttendanceJudge judge = judge(read, reporter);
+            read.forEach(row -> outcomes.add(judge.judge(row)));
+            attendances.add(judge.letIn(), by);
+            announce(
+                    judge.letIn().stream()
+                            .flatMap(added -> added.attended().stream())
+                            .toList(),
+                    by);
         }
         return outcomes;
     }
 
-    private List<AttendanceOutcome> recordChunk(List<AttendanceRow> rows, @Nullable OrganisationId provider, Actor by) {
-        List<ReadRow> read = rows.stream().map(ReadRow::of).toList();
-        AttendanceJudge judge = new AttendanceJudge(
-                attendances.editions(read), attendances.people(read), provider, businessDay.today());
-        List<AttendanceOutcome> outcomes = read.stream().map(judge::judge).toList();
-        attendances.add(judge.letIn(), by);
-        List<Attended> completed = judge.letIn().stream()
-                .filter(LetIn::completes)
-                .flatMap(added -> added.attended().stream())
-                .toList();
+    private void announce(List<Attended> completed, Actor by) {
         if (!completed.isEmpty()) {
             events.publishEvent(new AttendanceRecorded(completed, by));
         }
+    }
+
+    /** What {@link #report(List, Reporter, Actor)} would answer now, by the same judge; nothing is written, not even taken back again. */
+    @Transactional(readOnly = true)
+    public List<AttendanceOutcome> rehearse(List<AttendanceRow> rows, Reporter reporter) {
+        List<ReadRow> read = rows.stream().map(ReadRow::of).toList();
+        AttendanceJudge judge = judge(read, reporter);
+        return read.stream().map(judge::judge).toList();
+    }
+
+    private AttendanceJudge judge(List<ReadRow> rows, Reporter reporter) {
+        return new AttendanceJudge(
+                attendances.editions(rows), attendances.people(rows), reporter, terms, businessDay.today());
+    }
+
+    private static List<List<AttendanceRow>> chunks(List<AttendanceRow> rows) {
+        List<List<AttendanceRow>> chunks = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            chunks.add(rows.subList(from, Math.min(from + CHUNK, rows.size())));
+        }
+        return chunks;
+    }
+
+    /**
+     * Voids attendance that was recorded and is not true: one outcome per row, in the order given. The record stays, and a fact beside it
+     * takes it back; {@link AttendanceVoided} tells what may have been credited by it. What is recorded again afterwards credits again.
+     */
+    public List<VoidOutcome> takeBack(List<AttendanceRow> rows, String reason, Reporter reporter, Actor by) {
+        if (reason.isBlank()) {
+            throw new InputRefused(List.of(Fault.at("/reason", "required")));
+        }
+        attendances.lock(rows);
+        List<ReadRow> read = rows.stream().map(ReadRow::of).toList();
+        VoidJudge judge = new VoidJudge(attendances.editions(read), attendances.people(read), reporter);
+        List<VoidOutcome> outcomes = read.stream().map(judge::judge).toList();
+        List<Attendances.Gone> gone = judge.gone();
+        if (!gone.isEmpty()) {
+            attendances.takeBack(gone, reason, by);
+            List<EditionCode> editions = gone.stream()
+                    .map(one -> one.of().edition().code())
+                    .distinct()
+                    .toList();
+            events.publishEvent(new AttendanceVoided(judge.voided(attendances.everGranted(editions)), reason, by));
+        }
         return outcomes;
+    }
+
+    /** What attendance that waited is worth now that its version was granted; called with the editions' version locked. */
+    void creditWhatWaited(
+            CourseCode course, int version, AccreditationJudgement.Granted granted, RegisterId register, Actor by) {
+        List<AttendanceRow> waiting = attendances.recorded(course, version, granted.validFrom(), granted.validUntil());
+        attendances.lock(waiting);
+        for (List<AttendanceRow> chunk : chunks(waiting)) {
+            List<ReadRow> read = chunk.stream().map(ReadRow::of).toList();
+            Map<String, EditionFacts> editions = attendances.editions(read);
+            Map<AttendanceJudge.Asked, PersonFacts> people = attendances.people(read);
+            announce(
+                    people.entrySet().stream()
+                            .flatMap(person ->
+                                    waited(editions.get(person.getKey().edition()), person.getValue()).stream())
+                            .filter(attended -> attended.register().equals(register))
+                            .toList(),
+                    by);
+        }
+    }
+
+    private static List<Attended> waited(@Nullable EditionFacts edition, PersonFacts person) {
+        return edition == null ? List.of() : new LetIn(edition, person).attended(person.attended());
     }
 
     /** The catalogue after the given code, in the order of code, at most {@code limit}. */

@@ -1,5 +1,6 @@
 package nl.qualityregister.course;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,11 +48,12 @@ final class LetIn {
         return person.attended().isEmpty() && sessions.isEmpty();
     }
 
-    boolean completes() {
-        return !sessions.isEmpty() && person.attended().size() + sessions.size() == edition.sessions();
+    /** In a register that has decided, or in one that has yet to. */
+    boolean countsSomewhere() {
+        return countsNow() || edition.pending().stream().anyMatch(person.registers()::contains);
     }
 
-    boolean countsSomewhere() {
+    boolean countsNow() {
         return edition.grants().stream().anyMatch(this::counts);
     }
 
@@ -59,24 +61,55 @@ final class LetIn {
         return person.registers().contains(grant.register());
     }
 
-    /** Once per accreditation that counts for the registrant. */
+    /** What is complete now and was not before, once per accreditation that counts for the registrant. */
     List<Attended> attended() {
-        return edition.grants().stream()
-                .filter(this::counts)
-                .map(grant -> new Attended(
-                        person.id(),
-                        grant.register(),
-                        edition.code(),
-                        edition.course(),
-                        edition.title(),
-                        edition.endsOn(),
-                        grant.category(),
-                        edition.type(),
-                        edition.topic(),
-                        edition.knowledgeSource(),
-                        edition.delivery(),
-                        grant.points(),
-                        edition.hours()))
-                .toList();
+        return attended(sessions);
+    }
+
+    /** What is complete of that in which any of the sessions has a part. */
+    List<Attended> attended(Set<Integer> touched) {
+        List<Attended> attended = new ArrayList<>();
+        for (EditionFacts.Grant grant : edition.grants()) {
+            if (counts(grant)) {
+                Part.of(grant.partial(), grant.modules(), edition.sessions()).stream()
+                        .filter(part -> part.sessions().stream().anyMatch(touched::contains))
+                        .filter(part -> part.sessions().stream().allMatch(this::has))
+                        .forEach(part -> attended.add(attended(grant, part)));
+            }
+        }
+        return attended;
+    }
+
+    private boolean has(Integer session) {
+        return person.attended().contains(session) || sessions.contains(session);
+    }
+
+    private Attended attended(EditionFacts.Grant grant, Part part) {
+        return new Attended(
+                person.id(),
+                grant.register(),
+                edition.code(),
+                edition.course(),
+                edition.title(),
+                edition.endsOn(),
+                grant.category(),
+                edition.type(),
+                edition.topic(),
+                edition.knowledgeSource(),
+                edition.delivery(),
+                part.share(grant.points()),
+                part.share(edition.hours()),
+                part.number(),
+                person.time(part.sessions()),
+                grant.first() && part.number() <= 1);
+    }
+
+    int time(Set<Integer> some) {
+        return person.time(some);
+    }
+
+    /** Which time each session is recorded now. */
+    int attempt(Integer session) {
+        return time(Set.of(session));
     }
 }

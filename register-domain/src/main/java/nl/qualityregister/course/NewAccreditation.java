@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.OrganisationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision of an accrediting body per course, register and category.
  *
  * @param validUntil the last day, inclusive
+ * @param body that decided; absent when the register did itself
  */
 public record NewAccreditation(
         RegisterId register,
@@ -16,4 +18,4 @@ public record NewAccreditation(
         Hundredths points,
         LocalDate validFrom,
         LocalDate validUntil,
-        OrganisationId body) {}
+        @Nullable OrganisationId body) {}

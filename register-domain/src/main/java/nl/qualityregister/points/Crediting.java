@@ -1,19 +1,15 @@
 package nl.qualityregister.points;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.qualityregister.course.AttendanceRecorded;
+import nl.qualityregister.course.AttendanceVoided;
 import nl.qualityregister.course.Attended;
-import nl.qualityregister.course.EditionCode;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceAccepted;
 import nl.qualityregister.evidence.EvidenceWithdrawn;
-import nl.qualityregister.norm.RegisterId;
-import nl.qualityregister.registrant.RegistrantId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,22 +18,25 @@ import org.springframework.stereotype.Component;
 class Crediting {
     private final Points points;
 
-    /** A norm takes two facts with one {@code editionRef} for the same event entered twice. */
-    private record Event(RegistrantId registrant, RegisterId register, EditionCode edition) {}
-
     Crediting(Points points) {
         this.points = points;
     }
 
     @EventListener
     void credit(AttendanceRecorded event) {
-        Set<Event> seen = new HashSet<>();
-        List<NewCredit> facts = new ArrayList<>();
-        for (Attended attended : event.attended()) {
-            boolean first = seen.add(new Event(attended.registrant(), attended.register(), attended.edition()));
-            facts.add(fact(attended, first ? attended.edition().value() : key(attended)));
-        }
-        points.credit(facts, event.by());
+        points.credit(event.attended().stream().map(Crediting::fact).toList(), event.by());
+    }
+
+    /** What was voided and never credited, since the accreditation did not concern the registrant, is left out. */
+    @EventListener
+    void reverse(AttendanceVoided event) {
+        List<Ledger.Origin> origins = event.voided().stream()
+                .map(voided -> new Ledger.Origin(
+                        voided.registrant(),
+                        voided.register(),
+                        new CreditSource(CreditSource.ATTENDANCE, voided.key())))
+                .toList();
+        points.reverseWhatStands(origins, event.reason(), event.by());
     }
 
     /** Practice, interruptions and documents are judged as they are; the ledger holds activities. */
@@ -62,14 +61,15 @@ class Crediting {
     }
 
     /**
-     * An edition accredited in two categories of one register is two parts of one event: the first bears the edition's own code, so that
-     * a claim of the same edition by the professional is found to be the same event; the others bear their category too.
+     * A norm takes two facts with one {@code editionRef} for the same event entered twice. What one edition gives in several categories or
+     * parts is parts of one event: the first bears the edition's own code, so that a claim of the same edition by the professional is found
+     * to be the same event; the others bear their own key.
      */
-    private static NewCredit fact(Attended attended, String editionRef) {
+    private static NewCredit fact(Attended attended) {
         return new NewCredit(
                 attended.registrant(),
                 attended.register(),
-                new CreditSource(CreditSource.ATTENDANCE, key(attended)),
+                new CreditSource(CreditSource.ATTENDANCE, attended.key()),
                 attended.completedOn(),
                 attended.category(),
                 attended.type(),
@@ -80,12 +80,8 @@ class Crediting {
                         "accredited", true,
                         "knowledgeSource", attended.knowledgeSource(),
                         "delivery", attended.delivery(),
-                        "editionRef", editionRef,
+                        "editionRef", attended.first() ? attended.edition().value() : attended.key(),
                         "courseCode", attended.course().value(),
                         "title", attended.title()));
-    }
-
-    private static String key(Attended attended) {
-        return attended.edition() + ":" + attended.category();
     }
 }

@@ -188,8 +188,9 @@ class AttendanceTest {
     void aProviderReportsOnlyItsOwnEditions() {
         OrganisationId own = learners.aProvider();
         Learner learner = learners.aRegistrant();
-        EditionCode ours = learners.given(courses, learners.aCourse(own, 4), DAY, 1, null);
-        EditionCode theirs = learners.aGivenEdition(courses, DAY);
+        LocalDate today = businessDay.today();
+        EditionCode ours = learners.given(courses, learners.aCourse(own, 4), today, 1, null);
+        EditionCode theirs = learners.aGivenEdition(courses, today);
 
         List<AttendanceOutcome> outcomes = courses.record(List.of(row(ours, learner), row(theirs, learner)), own, JOB);
 

@@ -3,6 +3,7 @@ package nl.qualityregister.course;
 import static nl.qualityregister.support.Learners.JOB;
 import static nl.qualityregister.support.Learners.REGISTER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ class CatalogueTest {
     }
 
     @Test
-    void whatIsKnownStaysAsItIs() {
+    void whatIsKnownStaysAsItIsAndOnlyNewAccreditationsComeToIt() {
         NewCourse first = learners.aCourse(learners.aProvider(), 4);
         NewCourse again = new NewCourse(
                 first.code(),
@@ -71,8 +72,59 @@ class CatalogueTest {
         assertThat(addedLater).isZero();
         assertThat(courses.find(first.code())).hasValueSatisfying(listing -> {
             assertThat(listing.title()).isEqualTo(first.title());
-            assertThat(listing.accreditations()).isEqualTo(first.accreditations());
+            assertThat(listing.accreditations())
+                    .containsAll(first.accreditations())
+                    .containsAll(again.accreditations())
+                    .hasSize(2);
         });
+    }
+
+    @Test
+    void anAccreditationThatOverlapsOneThatIsThereIsRefused() {
+        OrganisationId provider = learners.aProvider();
+        NewCourse known = learners.aCourse(provider, 4);
+        courses.offer(List.of(known), JOB);
+        NewAccreditation there = known.accreditations().getFirst();
+        NewAccreditation overlapping = new NewAccreditation(
+                there.register(),
+                there.category(),
+                there.points(),
+                there.validFrom().plusDays(1),
+                there.validUntil(),
+                there.body());
+        NewCourse again = new NewCourse(
+                known.code(),
+                provider,
+                known.title(),
+                null,
+                "course",
+                null,
+                "professional",
+                "online",
+                Hundredths.ofWhole(1),
+                List.of(there, overlapping));
+
+        assertThatThrownBy(() -> courses.offer(List.of(again), JOB))
+                .isInstanceOfSatisfying(
+                        InputRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::pointer, Fault::code)
+                                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                                        "/0/accreditations/1", "accreditations-overlap")));
+    }
+
+    @Test
+    void aCategoryThatTheRegisterDoesNotKnowIsRefused() {
+        NewCourse course =
+                learners.aCourse(learners.aProvider(), List.of(learners.accreditation(REGISTER, "gardening", 4)));
+
+        assertThatThrownBy(() -> courses.offer(List.of(course), JOB))
+                .isInstanceOfSatisfying(
+                        InputRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::pointer, Fault::code)
+                                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                                        "/0/accreditations/0/category", "unknown-category")));
     }
 
     @Test

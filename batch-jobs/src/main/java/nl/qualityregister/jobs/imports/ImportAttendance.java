@@ -69,6 +69,7 @@ public class ImportAttendance implements RegisterJob, FileKind<AttendanceRow> {
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case AttendanceOutcome.Recorded recorded -> counts.merge("new", 1L, Long::sum);
+                case AttendanceOutcome.Waiting waiting -> counts.merge("waiting for accreditation", 1L, Long::sum);
                 case AttendanceOutcome.AlreadyKnown known -> counts.merge("known", 1L, Long::sum);
                 case AttendanceOutcome.Rejected refused ->
                     rejected.put(

@@ -58,7 +58,7 @@ class ImportCoursesTest {
     void theRowsOfACourseBecomeOneCourseWithItsAccreditationsAndEditions() {
         JobRun run = take(
                 course(code) + accreditation("training", "2024-12-31") + edition(code + "-1"),
-                course(code) + accreditation("ethics", "2024-12-31") + edition(code + "-1"),
+                course(code) + accreditation("reflection", "2024-12-31") + edition(code + "-1"),
                 course(code) + accreditation("training", "2024-12-31") + edition(code + "-2"),
                 course(code + "b") + ";;;;;;" + ";;;;;",
                 "");
@@ -72,7 +72,7 @@ class ImportCoursesTest {
         assertThat(listing.hours()).isEqualTo(Hundredths.parse("7.5"));
         assertThat(listing.accreditations())
                 .extracting(NewAccreditation::category)
-                .containsExactlyInAnyOrder("training", "ethics");
+                .containsExactlyInAnyOrder("training", "reflection");
         assertThat(listing.accreditations())
                 .extracting(NewAccreditation::validUntil)
                 .containsOnly(LocalDate.of(2024, 12, 31));
@@ -98,7 +98,7 @@ class ImportCoursesTest {
     void aCourseWithOneFaultyRowStaysOutWhole() {
         JobRun run = take(
                 course(code) + accreditation("training", "2024-12-31") + edition(code + "-1"),
-                course(code) + accreditation("ethics", "2019-12-31") + edition(code + "-1"),
+                course(code) + accreditation("reflection", "2019-12-31") + edition(code + "-1"),
                 course(code + "b") + accreditation("training", "2024-12-31") + edition(code + "-b1"));
 
         assertThat(Csv.rejects(run)).containsExactly("1  with-faulty-row", "2 accredited_until until-before-from");
@@ -124,7 +124,7 @@ class ImportCoursesTest {
         JobRun run = take(
                 course(code) + accreditation("training", "2024-12-31") + edition(code + "-1"),
                 course(code + "b") + accreditation("training", "2024-12-31") + edition(code + "-b1"),
-                course(code) + accreditation("ethics", "2024-12-31") + edition(code + "-2"));
+                course(code) + accreditation("reflection", "2024-12-31") + edition(code + "-2"));
 
         assertThat(run.count("courses new")).isEqualTo(2);
         assertThat(Csv.rejects(run)).containsExactly("3 course_code rows-apart");
@@ -134,7 +134,7 @@ class ImportCoursesTest {
     void whatTheDoorFindsWrongIsToldOfTheRightRowAndColumn() {
         JobRun run = take(
                 course(code) + accreditation("training", "2024-12-31") + edition(code + "-1"),
-                course(code) + accreditation("ethics", "2024-12-31").replace(body, "nobody") + edition(code + "-1"),
+                course(code) + accreditation("reflection", "2024-12-31").replace(body, "nobody") + edition(code + "-1"),
                 course(code + "b").replace(provider, body) + ";;;;;;" + ";;;;;",
                 course(code + "c") + ";;;;;;" + edition(code + "-c1"),
                 course(code + "c") + ";;;;;;" + edition(code + "-c2").replace("2024-05-31", "2023-05-31"));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import nl.qualityregister.api.contract.Operation;
 import nl.qualityregister.api.contract.Operation.Parameter;
 import nl.qualityregister.api.contract.Operation.Parameter.Place;
+import nl.qualityregister.api.contract.Shape;
 import nl.qualityregister.house.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,10 @@ class RequestFaults {
                 return List.of(Fault.at("", "required"));
             }
             List<Fault> faults = new ArrayList<>();
-            operation.bodies().values().forEach(shape -> faults.addAll(shape.faults(node, "")));
+            Shape shape = operation.bodies().get("application/json");
+            if (shape != null) {
+                faults.addAll(shape.faults(node, ""));
+            }
             unstorable(node, "", faults);
             return faults;
         } catch (JacksonException unreadable) {

@@ -159,10 +159,11 @@ class WriteOnce extends OncePerRequestFilter {
         answer.getOutputStream().write(kept.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of method, path and body. An upload is told by its parts, since what lies between them is drawn anew for each try. */
+    /** Of method, path, query and body. An upload is told by its parts, since what lies between them is drawn anew for each try. */
     private static String fingerprint(HttpServletRequest request) throws IOException, ServletException {
         MessageDigest digest = sha256();
-        digest.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+        String asked = request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n";
+        digest.update(asked.getBytes(StandardCharsets.UTF_8));
         if (request instanceof ReadRequest read) {
             digest.update(read.body());
         } else if (String.valueOf(request.getContentType()).startsWith("multipart/")) {

@@ -9,6 +9,7 @@ import nl.qualityregister.course.CourseCode;
 import nl.qualityregister.course.CourseListing;
 import nl.qualityregister.course.Courses;
 import nl.qualityregister.course.NewAccreditation;
+import nl.qualityregister.organisation.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,15 +69,21 @@ class Catalogue {
     record ProviderView(String id, String name) {}
 
     record AccreditationView(
-            String register, String category, String points, LocalDate validFrom, LocalDate validUntil, String body) {
+            String register,
+            String category,
+            String points,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            @Nullable String body) {
         static AccreditationView of(NewAccreditation accreditation) {
+            OrganisationId body = accreditation.body();
             return new AccreditationView(
                     accreditation.register().value(),
                     accreditation.category(),
                     accreditation.points().toString(),
                     accreditation.validFrom(),
                     accreditation.validUntil(),
-                    accreditation.body().value());
+                    body == null ? null : body.value());
         }
     }
 }

@@ -19,10 +19,11 @@ public final class Permissions {
 
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
+        everybody("listEditions");
         everybody("readContract", "readReceiptKeys");
         everybody("openConfirmation", "answerConfirmation");
         anyAccount("readMe");
-        only(PROFESSIONAL, "apply", "uploadFile", "describeFile", "draftEvidence", "listEvidence", "readEvidence");
+        only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
         only(PROFESSIONAL, "correctEvidence", "listEvidenceVersions");
         only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
@@ -33,7 +34,15 @@ public final class Permissions {
         only(REGISTRAR, "listApplications", "decideApplication", "listCycles", "decideCycle");
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
         only(REGISTRAR, "revokeCertificate");
-        only(PROVIDER, "recordAttendance");
+        only(Set.of(PROFESSIONAL, PROVIDER), "uploadFile", "describeFile", "bookSeats", "cancelBooking");
+        only(PROFESSIONAL, "listOwnBookings", "listPlans", "plan", "readPlan", "savePlan", "dropPlan");
+        only(Set.of(PROVIDER, EMPLOYER), "recordAttendance", "recordPastedAttendance", "voidAttendance");
+        only(PROVIDER, "listOwnCourses", "draftCourse", "copyCourse", "listCourseVersions", "beginCourseVersion");
+        only(PROVIDER, "readCourseVersion", "saveCourseVersion", "replaceLecturer");
+        only(PROVIDER, "scheduleEdition", "moveEdition", "delegateAttendance", "endDelegation", "listBookings");
+        only(PROVIDER, "listAttendanceArrears", "listAccreditationApplications", "applyForAccreditation");
+        only(PROVIDER, "readAccreditationApplication", "recallAccreditationApplication", "answerAccreditationQuestion");
+        only(REGISTRAR, "readAccreditationSetting", "saveAccreditationSetting");
         only(EMPLOYER, "verify", "readVerification");
     }
 

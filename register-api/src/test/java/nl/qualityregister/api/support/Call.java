@@ -31,7 +31,11 @@ public final class Call {
     }
 
     public Call content(String type, String text) {
-        body = text.getBytes(StandardCharsets.UTF_8);
+        return bytes(type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Call bytes(String type, byte[] content) {
+        body = content;
         return with("Content-Type", type);
     }
 
