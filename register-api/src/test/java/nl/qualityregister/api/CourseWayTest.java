@@ -74,7 +74,7 @@ class CourseWayTest {
                  "validFrom": "%s", "validUntil": "%s"}}
                 """.formatted(today.minusMonths(1), today.plusYears(1)));
         conclude(otherAssessor, own, "other-register", """
-                {"outcome": "rejected", "reason": "not-relevant", "remark": "Past niet bij dit register."}
+                {"outcome": "rejected", "reason": "outside-profession", "remark": "Past niet bij dit register."}
                 """);
         JsonNode statement =
                 api.as(provider).get("/v1/accreditation-applications").json();

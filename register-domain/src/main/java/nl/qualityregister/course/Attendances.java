@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,33 @@ class Attendances {
     }
 
     Map<String, EditionFacts> editions(List<ReadRow> rows) {
-        String[] codes = rows.stream().map(ReadRow::edition).distinct().toArray(String[]::new);
+        return editions(rows.stream().map(ReadRow::edition).distinct().toArray(String[]::new));
+    }
+
+    /** The editions that count in the register, end in the days and have no attendance of the registrant; by day. */
+    List<EditionFacts> attainable(RegistrantId registrant, RegisterId register, LocalDate from, LocalDate until) {
+        String[] codes = jdbc.sql("""
+                select distinct e.code
+                from edition e
+                join accreditation a on a.course_code = e.course_code and a.version = e.version and a.valid @> e.ends_on
+                where a.register = :register
+                  and e.ends_on between :from and :until
+                  and not exists (select from attendance d where d.edition_code = e.code and d.registrant_id = :registrant)
+                """)
+                .param("register", register.value())
+                .param("from", from)
+                .param("until", until)
+                .param("registrant", registrant.value())
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        return editions(codes).values().stream()
+                .sorted(Comparator.comparing(EditionFacts::endsOn)
+                        .thenComparing(edition -> edition.code().value()))
+                .toList();
+    }
+
+    private Map<String, EditionFacts> editions(String[] codes) {
         Map<String, List<EditionFacts.Grant>> grants = grants(codes);
         return jdbc.sql("""
                 select e.code, e.ends_on, e.sessions, e.seats, c.provider_id, c.code as course, c.title, c.type, c.topic,

@@ -227,13 +227,58 @@ class Catalogue {
                 .update();
     }
 
-    List<CourseListing> list(Optional<CourseCode> after, int limit) {
-        return listings(
-                jdbc.sql("select code from course where code > :after and shown_version > 0 order by code limit :limit")
-                        .param("after", after.map(CourseCode::value).orElse(""))
-                        .param("limit", limit)
-                        .query(Catalogue::code)
-                        .list());
+    /** Accredited means so on the day or later. */
+    List<CourseListing> search(CatalogueQuery query, Optional<CourseCode> after, int limit, LocalDate day) {
+        return listings(jdbc.sql("""
+                select c.code
+                from course c
+                where c.code > :after
+                  and c.shown_version > 0
+                  and (cast(:text as text) is null
+                       or c.search @@ (websearch_to_tsquery('pg_catalog.dutch', :text)
+                                       || websearch_to_tsquery('pg_catalog.english', :text)
+                                       || websearch_to_tsquery('pg_catalog.simple', :text)))
+                  and (cast(:type as text) is null or c.type = :type)
+                  and (cast(:topic as text) is null or c.topic = :topic or c.themes @> array [cast(:topic as text)])
+                  and (cast(:source as text) is null or c.knowledge_sources @> array [cast(:source as text)])
+                  and (cast(:language as text) is null or c.language = :language)
+                  and (cast(:delivery as text) is null or c.delivery = :delivery)
+                  and ((cast(:register as text) is null and cast(:category as text) is null)
+                       or exists (select
+                                  from accreditation a
+                                  where a.course_code = c.code
+                                    and a.version = c.shown_version
+                                    and a.register = coalesce(:register, a.register)
+                                    and a.category = coalesce(:category, a.category)
+                                    and upper(a.valid) > cast(:day as date)))
+                  and ((cast(:from as date) is null and cast(:until as date) is null)
+                       or exists (select
+                                  from edition e
+                                  where e.course_code = c.code
+                                    and e.ends_on between coalesce(cast(:from as date), e.ends_on)
+                                                      and coalesce(cast(:until as date), e.ends_on)))
+                order by c.code
+                limit :limit
+                """)
+                .param("after", after.map(CourseCode::value).orElse(""))
+                .param("text", query.text())
+                .param("type", query.type())
+                .param("topic", query.topic())
+                .param("source", query.knowledgeSource())
+                .param("language", query.language())
+                .param("delivery", query.delivery())
+                .param("register", query.register())
+                .param("category", query.category())
+                .param("from", written(query.from()))
+                .param("until", written(query.until()))
+                .param("day", day.toString())
+                .param("limit", limit)
+                .query(Catalogue::code)
+                .list());
+    }
+
+    private static @Nullable String written(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     private static String code(ResultSet row, int number) throws SQLException {
@@ -248,7 +293,8 @@ class Catalogue {
         Map<String, List<NewAccreditation>> accreditations = accreditations(codes);
         return jdbc.sql("""
                 select c.code, c.provider_id, o.name as provider_name, c.title, c.title_english, c.type, c.topic,
-                       c.knowledge_source, c.delivery, c.hours
+                       c.knowledge_source, c.delivery, c.hours, c.language, c.price_cents, c.summary, c.summary_english,
+                       c.knowledge_sources, c.themes
                 from course c
                 join organisation o on o.id = c.provider_id
                 where c.code = any(:codes) and c.shown_version > 0
@@ -272,7 +318,17 @@ class Catalogue {
                 row.getString("knowledge_source"),
                 row.getString("delivery"),
                 new Hundredths(row.getLong("hours")),
+                row.getString("language"),
+                row.getObject("price_cents", Long.class),
+                row.getString("summary"),
+                row.getString("summary_english"),
+                texts(row, "knowledge_sources"),
+                texts(row, "themes"),
                 List.copyOf(accreditations.getOrDefault(row.getString("code"), List.of())));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private Map<String, List<NewAccreditation>> accreditations(Collection<String> codes) {

@@ -17,4 +17,10 @@ public record CourseListing(
         String knowledgeSource,
         String delivery,
         Hundredths hours,
+        String language,
+        @Nullable Long priceCents,
+        @Nullable String summary,
+        @Nullable String summaryEnglish,
+        List<String> knowledgeSources,
+        List<String> themes,
         List<NewAccreditation> accreditations) {}

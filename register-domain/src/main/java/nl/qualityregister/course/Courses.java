@@ -1,16 +1,19 @@
 package nl.qualityregister.course;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -171,10 +174,30 @@ public class Courses {
         return edition == null ? List.of() : new LetIn(edition, person).attended(person.attended());
     }
 
+    /**
+     * What the registrant would be credited in the register for each edition that ends in the days, both included, if she attended all of
+     * it; by day. What she attended is left out, as is what gives nothing in the register.
+     */
+    @Transactional(readOnly = true)
+    public List<List<Attended>> attainable(
+            RegistrantId registrant, RegisterId register, LocalDate from, LocalDate until) {
+        PersonFacts herself = new PersonFacts(registrant, Set.of(register), Set.of(), List.of());
+        return attendances.attainable(registrant, register, from, until).stream()
+                .map(edition -> new LetIn(edition, herself).whole())
+                .filter(facts -> !facts.isEmpty())
+                .toList();
+    }
+
     /** The catalogue after the given code, in the order of code, at most {@code limit}. */
     @Transactional(readOnly = true)
     public List<CourseListing> list(Optional<CourseCode> after, int limit) {
-        return catalogue.list(after, limit);
+        return search(CatalogueQuery.ALL, after, limit);
+    }
+
+    /** What the query asks for of the catalogue, after the given code, in the order of code, at most {@code limit}. */
+    @Transactional(readOnly = true)
+    public List<CourseListing> search(CatalogueQuery query, Optional<CourseCode> after, int limit) {
+        return catalogue.search(query, after, limit, businessDay.today());
     }
 
     @Transactional(readOnly = true)

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.qualityregister.registrant.RegistrantId;
 
 /** What the rows of a chunk add for one registrant in one edition. */
@@ -64,6 +66,12 @@ final class LetIn {
     /** What is complete now and was not before, once per accreditation that counts for the registrant. */
     List<Attended> attended() {
         return attended(sessions);
+    }
+
+    /** What it would be if all sessions were attended. */
+    List<Attended> whole() {
+        add(IntStream.rangeClosed(1, edition.sessions()).boxed().collect(Collectors.toSet()));
+        return attended();
     }
 
     /** What is complete of that in which any of the sessions has a part. */

@@ -2,10 +2,8 @@ package nl.qualityregister.points;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import nl.qualityregister.course.AttendanceRecorded;
 import nl.qualityregister.course.AttendanceVoided;
-import nl.qualityregister.course.Attended;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceAccepted;
@@ -24,7 +22,7 @@ class Crediting {
 
     @EventListener
     void credit(AttendanceRecorded event) {
-        points.credit(event.attended().stream().map(Crediting::fact).toList(), event.by());
+        points.credit(event.attended().stream().map(NewCredit::of).toList(), event.by());
     }
 
     /** What was voided and never credited, since the accreditation did not concern the registrant, is left out. */
@@ -58,30 +56,5 @@ class Crediting {
                         new Ledger.Origin(evidence.registrant(), evidence.register(), CreditSource.of(evidence.id())))
                 .toList();
         points.reverseWhatStands(origins, "evidence-withdrawn", event.by());
-    }
-
-    /**
-     * A norm takes two facts with one {@code editionRef} for the same event entered twice. What one edition gives in several categories or
-     * parts is parts of one event: the first bears the edition's own code, so that a claim of the same edition by the professional is found
-     * to be the same event; the others bear their own key.
-     */
-    private static NewCredit fact(Attended attended) {
-        return new NewCredit(
-                attended.registrant(),
-                attended.register(),
-                new CreditSource(CreditSource.ATTENDANCE, attended.key()),
-                attended.completedOn(),
-                attended.category(),
-                attended.type(),
-                attended.topic(),
-                attended.points(),
-                attended.hours(),
-                Map.of(
-                        "accredited", true,
-                        "knowledgeSource", attended.knowledgeSource(),
-                        "delivery", attended.delivery(),
-                        "editionRef", attended.first() ? attended.edition().value() : attended.key(),
-                        "courseCode", attended.course().value(),
-                        "title", attended.title()));
     }
 }
