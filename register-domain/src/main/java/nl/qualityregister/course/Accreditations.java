@@ -267,6 +267,23 @@ public class Accreditations {
         return rows.granted(course, version);
     }
 
+    /** What the course is accredited for in the register on the day or later, in every version. */
+    @Transactional(readOnly = true)
+    public List<NewAccreditation> running(CourseCode course, RegisterId register, LocalDate day) {
+        return rows.granted(course).stream()
+                .filter(one ->
+                        one.register().equals(register) && !one.validUntil().isBefore(day))
+                .toList();
+    }
+
+    /** Locks the course and its editions to the end of the transaction, so that no attendance is recorded meanwhile. */
+    public void hold(CourseCode course) {
+        if (versions.lock(course).isEmpty()) {
+            throw new CourseNotFound(course);
+        }
+        rows.lockEditions(course);
+    }
+
     /**
      * Ends what the course is accredited for in a register, in every version; called by {@code decision} only, which has shown what it
      * does. Editions that ended before the day keep what they gave. Returns how many accreditations ended.

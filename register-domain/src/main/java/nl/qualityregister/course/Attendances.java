@@ -334,4 +334,34 @@ class Attendances {
                 .query((row, number) -> new AttendanceRow(row.getString("edition_code"), row.getString("number"), null))
                 .list();
     }
+
+    /** The same of every version, of editions that ended on the day or later. */
+    List<AttendanceRow> recorded(CourseCode course, LocalDate from) {
+        return jdbc.sql("""
+                select distinct a.edition_code, r.number
+                from edition e
+                join attendance a on a.edition_code = e.code
+                join registrant r on r.id = a.registrant_id
+                where e.course_code = :course
+                  and e.ends_on >= :from
+                order by a.edition_code, r.number
+                """)
+                .param("course", course.value())
+                .param("from", from)
+                .query((row, number) -> new AttendanceRow(row.getString("edition_code"), row.getString("number"), null))
+                .list();
+    }
+
+    int seatsFrom(CourseCode course, LocalDate day) {
+        return jdbc.sql("""
+                select count(*)
+                from booking b
+                join edition e on e.code = b.edition_code
+                where e.course_code = :course and e.ends_on >= :day and b.state = 'SEATED'
+                """)
+                .param("course", course.value())
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
 }

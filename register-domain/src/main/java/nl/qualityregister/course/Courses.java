@@ -151,6 +151,34 @@ public class Courses {
         return outcomes;
     }
 
+    /**
+     * What attendance of the course may have been credited as in the register, of editions that ended on the day or later; whether it was,
+     * and stands, is the ledger's to say. For {@code decision}.
+     */
+    @Transactional(readOnly = true)
+    public List<AttendanceVoided.Voided> creditable(CourseCode course, RegisterId register, LocalDate from) {
+        List<AttendanceVoided.Voided> creditable = new ArrayList<>();
+        for (List<AttendanceRow> chunk : chunks(attendances.recorded(course, from))) {
+            List<ReadRow> read = chunk.stream().map(ReadRow::of).toList();
+            VoidJudge all = new VoidJudge(attendances.editions(read), attendances.people(read), new Reporter.Office());
+            read.forEach(row -> all.judge(row));
+            List<EditionCode> editions = all.gone().stream()
+                    .map(one -> one.of().edition().code())
+                    .distinct()
+                    .toList();
+            all.voided(attendances.everGranted(editions)).stream()
+                    .filter(one -> one.register().equals(register))
+                    .forEach(creditable::add);
+        }
+        return creditable;
+    }
+
+    /** Seats booked on editions of the course that end on the day or later. */
+    @Transactional(readOnly = true)
+    public int seatsFrom(CourseCode course, LocalDate day) {
+        return attendances.seatsFrom(course, day);
+    }
+
     /** What attendance that waited is worth now that its version was granted; called with the editions' version locked. */
     void creditWhatWaited(
             CourseCode course, int version, AccreditationJudgement.Granted granted, RegisterId register, Actor by) {

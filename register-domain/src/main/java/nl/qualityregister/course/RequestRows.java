@@ -174,6 +174,26 @@ class RequestRows {
                 .list();
     }
 
+    /** In the order in which attendance locks them too. */
+    void lockEditions(CourseCode course) {
+        jdbc.sql("select code from edition where course_code = :course order by code for no key update")
+                .param("course", course.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The same of every version. */
+    List<NewAccreditation> granted(CourseCode course) {
+        return jdbc
+                .sql("select distinct version from accreditation where course_code = :course order by version")
+                .param("course", course.value())
+                .query((row, number) -> row.getInt("version"))
+                .list()
+                .stream()
+                .flatMap(version -> granted(course, version).stream())
+                .toList();
+    }
+
     /** Ends what the course is accredited for in the register, in every version, the day before. Returns how many ended. */
     int end(CourseCode course, RegisterId register, LocalDate firstDayWithout) {
         return jdbc.sql("""

@@ -20,4 +20,9 @@ public record CreditSource(String kind, String key) {
     public String toString() {
         return kind + ":" + key;
     }
+
+    /** @param key as attendance announces it */
+    public static CreditSource attended(String key) {
+        return new CreditSource(ATTENDANCE, key);
+    }
 }

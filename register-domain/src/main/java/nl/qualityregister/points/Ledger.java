@@ -152,6 +152,35 @@ class Ledger {
                 .collect(Collectors.toSet());
     }
 
+    List<Credit> standing(Collection<Origin> origins) {
+        List<Origin> all = List.copyOf(origins);
+        return jdbc.sql("""
+                select c.id, c.registrant_id, c.register, c.source_kind, c.source_key, c.completed_on, c.category, c.type, c.topic,
+                       c.points, c.hours, c.attributes, c.reverses, c.reason, c.credited_at
+                from unnest(:registrants, :registers, :sourceKinds, :sourceKeys)
+                     as origin (registrant, register, source_kind, source_key)
+                join credit c on c.registrant_id = origin.registrant
+                             and c.register = origin.register
+                             and c.source_kind = origin.source_kind
+                             and c.source_key = origin.source_key
+                             and c.reverses is null
+                where not exists (select from credit counter where counter.reverses = c.id)
+                order by c.id
+                """)
+                .param(
+                        "registrants",
+                        Columns.numbers(all, origin -> origin.registrant().value()))
+                .param(
+                        "registers",
+                        Columns.text(all, origin -> origin.register().value()))
+                .param(
+                        "sourceKinds",
+                        Columns.text(all, origin -> origin.source().kind()))
+                .param("sourceKeys", Columns.text(all, origin -> origin.source().key()))
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
     /** By id from {@code after} (exclusive). */
     List<Credit> entries(RegistrantId registrant, RegisterId register, long after, int limit) {
         return jdbc.sql("""

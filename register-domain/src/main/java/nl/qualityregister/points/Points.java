@@ -64,6 +64,25 @@ public class Points {
         return entered(reversed);
     }
 
+    /** Those of them that were credited in the register and stand, in the order of id. */
+    @Transactional(readOnly = true)
+    public List<Credit> standing(RegisterId register, Map<RegistrantId, List<CreditSource>> sources) {
+        return ledger.standing(origins(register, sources));
+    }
+
+    /** Takes back what stands of them by counter-entry; what does not stand is left out. Returns the counter-entries. */
+    public List<Credit> takeBack(
+            RegisterId register, Map<RegistrantId, List<CreditSource>> sources, String reason, Actor by) {
+        return reverseWhatStands(origins(register, sources), reason, by);
+    }
+
+    private static List<Ledger.Origin> origins(RegisterId register, Map<RegistrantId, List<CreditSource>> sources) {
+        return sources.entrySet().stream()
+                .flatMap(
+                        one -> one.getValue().stream().map(source -> new Ledger.Origin(one.getKey(), register, source)))
+                .toList();
+    }
+
     /** Takes back what stands of these, whoever's they are; what was never credited or is reversed already is left out. */
     List<Credit> reverseWhatStands(Collection<Ledger.Origin> origins, String reason, Actor by) {
         return entered(ledger.reverse(origins, reason, by));

@@ -43,6 +43,7 @@ public final class Permissions {
         only(PROVIDER, "listAttendanceArrears", "listAccreditationApplications", "applyForAccreditation");
         only(PROVIDER, "readAccreditationApplication", "recallAccreditationApplication", "answerAccreditationQuestion");
         only(REGISTRAR, "readAccreditationSetting", "saveAccreditationSetting");
+        only(REGISTRAR, "previewWithdrawal", "withdrawAccreditation", "readWithdrawal");
         only(EMPLOYER, "verify", "readVerification");
     }
 
