@@ -34,9 +34,7 @@ class Catalogue {
 
     @GetMapping("/v1/courses")
     ResponseEntity<Page<CourseView>> listCourses(
-            CatalogueQuery query,
-            @RequestParam Optional<String> after,
-            @RequestParam(defaultValue = "50") int limit) {
+            CatalogueQuery query, @RequestParam Optional<String> after, @RequestParam(defaultValue = "50") int limit) {
         ResponseEntity<Page<CourseView>> found = Page.of(
                 courses.search(query, after.map(CourseCode::new), limit + 1),
                 limit,

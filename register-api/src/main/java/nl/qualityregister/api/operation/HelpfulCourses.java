@@ -79,7 +79,9 @@ class HelpfulCourses {
                             .toList(),
                     fill.less().stream()
                             .map(less -> new HelpView(
-                                    less.rule(), less.remaining().toString(), less.by().toString()))
+                                    less.rule(),
+                                    less.remaining().toString(),
+                                    less.by().toString()))
                             .toList());
         }
     }

@@ -35,7 +35,15 @@ public final class Permissions {
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
         only(REGISTRAR, "revokeCertificate");
         only(Set.of(PROFESSIONAL, PROVIDER), "uploadFile", "describeFile", "bookSeats", "cancelBooking");
-        only(PROFESSIONAL, "listOwnBookings", "listPlans", "plan", "readPlan", "savePlan", "dropPlan", "listHelpfulCourses");
+        only(
+                PROFESSIONAL,
+                "listOwnBookings",
+                "listPlans",
+                "plan",
+                "readPlan",
+                "savePlan",
+                "dropPlan",
+                "listHelpfulCourses");
         only(Set.of(PROVIDER, EMPLOYER), "recordAttendance", "recordPastedAttendance", "voidAttendance");
         only(PROVIDER, "listOwnCourses", "draftCourse", "copyCourse", "listCourseVersions", "beginCourseVersion");
         only(PROVIDER, "readCourseVersion", "saveCourseVersion", "replaceLecturer");
