@@ -20,7 +20,7 @@ public final class Permissions {
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
         everybody("listEditions");
-        everybody("readContract", "readReceiptKeys");
+        everybody("readContract", "readReceiptKeys", "readPublicContact");
         everybody("openConfirmation", "answerConfirmation");
         anyAccount("readMe", "uploadFile", "describeFile", "reportDeath");
         only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
@@ -39,7 +39,10 @@ public final class Permissions {
         only(PROFESSIONAL, "object", "answerObjection", "withdrawObjection");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listObjections", "readObjection");
         only(REGISTRAR, "admitObjection", "decideObjection", "downloadObjectionFile");
-        only(PROFESSIONAL, "leave");
+        only(PROFESSIONAL, "leave", "requestIdentityChange", "readContact", "saveContact");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listIdentityChanges", "readIdentityChange");
+        only(REGISTRAR, "decideIdentityChange", "downloadIdentityFile", "searchRegistrants");
+        only(PROFESSIONAL, "exportFile");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listDepartures", "readDeparture", "undoDeparture");
         only(REGISTRAR, "decideDeparture", "downloadDepartureFile", "downloadApplicationFile");
         only(PROFESSIONAL, "grantConsent", "readConsent", "revokeConsent", "listAccesses");
