@@ -185,7 +185,7 @@ class ThreadTest {
                 .header("Location")
                 .orElseThrow();
         return api.as(people.anAccount(Role.REGISTRAR))
-                .json("{\"outcome\": \"accepted\"}")
+                .json("{\"outcome\": \"accepted\", \"reason\": \"The desk is away.\"}")
                 .post(place + "/decisions")
                 .json()
                 .path("registrationNumber")

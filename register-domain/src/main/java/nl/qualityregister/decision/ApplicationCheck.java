@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.qualityregister.house.Fault;
-import nl.qualityregister.registrant.Employment;
+import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.registrant.PersonName;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ final class ApplicationCheck {
     private static final int NAME = 100;
     private static final int EMAIL = 254;
     private static final int TEXT = 2_000;
+    private static final Hundredths WEEK = Hundredths.ofWhole(80);
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+\\.[^@\\s\\p{C}.]+");
     private static final Set<String> LANGUAGES = Set.of("nl", "en");
 
@@ -37,7 +38,7 @@ final class ApplicationCheck {
         check.email(application.email());
         check.language("/language", application.language());
         check.employments(application.employments());
-        check.text("/qualification", application.qualification(), TEXT);
+        check.qualifications(application);
         check.notLater("/vogIssuedOn", application.vogIssuedOn());
         if (!application.declaration()) {
             check.fault("/declaration", "declaration-missing");
@@ -118,18 +119,44 @@ final class ApplicationCheck {
         }
     }
 
-    private void employments(List<Employment> employments) {
+    /** A diploma or validated experience; in words of one's own where there is neither. */
+    private void qualifications(NewApplication application) {
+        if (application.qualifications().isEmpty()) {
+            text("/qualification", application.qualification(), TEXT);
+        } else {
+            notLonger("/qualification", application.qualification(), TEXT);
+        }
+        for (int i = 0; i < application.qualifications().size(); i++) {
+            qualification("/qualifications/" + i, application.qualifications().get(i));
+        }
+    }
+
+    private void qualification(String at, Qualification qualification) {
+        text(at + "/title", qualification.title(), TEXT);
+        text(at + "/institution", qualification.institution(), TEXT);
+        if (required(at + "/awardedOn", qualification.awardedOn())) {
+            notLater(at + "/awardedOn", qualification.awardedOn());
+        }
+        notLonger(at + "/number", qualification.number(), NAME);
+    }
+
+    private void employments(List<Work> employments) {
         for (int i = 0; i < employments.size(); i++) {
             employment("/employments/" + i, employments.get(i));
         }
     }
 
-    private void employment(String at, Employment employment) {
+    private void employment(String at, Work employment) {
         LocalDate until = employment.until();
         if (employment.organisation() == null) {
             text(at + "/employerText", employment.employerText(), TEXT);
         }
         notLonger(at + "/jobTitle", employment.jobTitle(), TEXT);
+        notLonger(at + "/role", employment.role(), NAME);
+        Hundredths hours = employment.hoursPerWeek();
+        if (hours != null && (hours.value() < 0 || hours.compareTo(WEEK) > 0)) {
+            faults.add(Fault.at(at + "/hoursPerWeek", "not-in-a-week", "most", WEEK));
+        }
         if (required(at + "/from", employment.from()) && until != null && !until.isAfter(employment.from())) {
             faults.add(Fault.at(at + "/until", "until-before-from", "from", employment.from()));
         }

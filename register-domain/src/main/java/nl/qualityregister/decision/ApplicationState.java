@@ -2,6 +2,8 @@ package nl.qualityregister.decision;
 
 public enum ApplicationState {
     SUBMITTED,
+    RETURNED,
+    ASSESSED,
     ACCEPTED,
     REFUSED,
     WITHDRAWN

@@ -10,21 +10,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.qualityregister.assessment.Conclusion;
+import nl.qualityregister.assessment.Desk;
+import nl.qualityregister.assessment.ItemKind;
+import nl.qualityregister.assessment.ItemsConcluded;
+import nl.qualityregister.assessment.NewItem;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleState;
 import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.file.FileId;
+import nl.qualityregister.file.Files;
+import nl.qualityregister.file.ScanState;
+import nl.qualityregister.file.StoredFile;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.organisation.AccountId;
 import nl.qualityregister.organisation.Organisation;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Organisations;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.organisation.RoleGrant;
-import nl.qualityregister.registrant.Employment;
 import nl.qualityregister.registrant.NewRegistrant;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
@@ -54,6 +67,12 @@ class Applications {
     private final Roll roll;
     private final Trail trail;
     private final BusinessDay businessDay;
+    private final Admissibility admissibility;
+    private final DiplomaRows diplomas;
+    private final Files files;
+    private final Norms norms;
+    private final Desk desk;
+    private final Colleagues colleagues;
 
     Applications(
             ApplicationRows rows,
@@ -64,7 +83,13 @@ class Applications {
             Cycles cycles,
             Roll roll,
             Trail trail,
-            BusinessDay businessDay) {
+            BusinessDay businessDay,
+            Admissibility admissibility,
+            DiplomaRows diplomas,
+            Files files,
+            Norms norms,
+            Desk desk,
+            Colleagues colleagues) {
         this.rows = rows;
         this.terms = terms;
         this.standings = standings;
@@ -74,20 +99,120 @@ class Applications {
         this.roll = roll;
         this.trail = trail;
         this.businessDay = businessDay;
+        this.admissibility = admissibility;
+        this.diplomas = diplomas;
+        this.files = files;
+        this.norms = norms;
+        this.desk = desk;
+        this.colleagues = colleagues;
     }
 
     Application apply(NewApplication asked, AccountId applicant, Actor by) {
         InputRefused.ifAny(faults(asked, applicant));
-        ApplicationId id = rows.insert(asked, applicant).orElseThrow(() -> new ApplicationPending(asked.register()));
-        leave("application-submitted", id, List.of(), "own-file", by);
-        return rows.find(id).orElseThrow();
+        ApplicationId earlier = rows.last(applicant, asked.register()).orElse(null);
+        ApplicationId id =
+                rows.insert(asked, applicant, earlier).orElseThrow(() -> new ApplicationPending(asked.register()));
+        return submitted("application-submitted", rows.find(id).orElseThrow(), by);
+    }
+
+    /** What was asked back, mended: the whole form again. */
+    Application submitAgain(ApplicationId id, NewApplication asked, AccountId applicant, Actor by) {
+        Application returned = own(id, applicant);
+        List<Fault> faults = new ArrayList<>(faults(asked, applicant));
+        if (asked.register() != null
+                && !asked.register().equals(returned.asked().register())) {
+            faults.add(Fault.at("/register", "not-another-register"));
+        }
+        InputRefused.ifAny(faults);
+        Application locked = rows.lock(id).orElseThrow(() -> new ApplicationNotFound(id));
+        if (ApplicationMove.SUBMIT_AGAIN.from(locked.state()).isEmpty()) {
+            throw new ApplicationNotReturned(locked);
+        }
+        return submitted("application-mended", rows.submitAgain(id, asked), by);
+    }
+
+    private Application submitted(String act, Application application, Actor by) {
+        diplomas.expect(application.id(), application.asked());
+        leave(act, application.id(), List.of(), "own-file", by);
+        desk.announce(List.of(item(application)), by);
+        return application;
+    }
+
+    private NewItem item(Application application) {
+        NewApplication asked = application.asked();
+        int days = norms.register(asked.register()).terms().assessmentDays();
+        return new NewItem(
+                ItemKind.APPLICATION,
+                subject(application.id()),
+                registrants
+                        .byAccount(application.applicant())
+                        .map(Registrant::id)
+                        .orElse(null),
+                null,
+                asked.register(),
+                asked.occupations(),
+                null,
+                asked.files(),
+                businessDay.today().plusDays(days),
+                1,
+                barred(application));
+    }
+
+    /** Whoever is not registered yet has no employers here but those that the application names: who acts for one of them is barred. */
+    private Set<AccountId> barred(Application application) {
+        Set<AccountId> barred = new HashSet<>(colleagues.of(application.asked().employments().stream()
+                .map(Work::organisation)
+                .filter(Objects::nonNull)
+                .toList()));
+        barred.add(application.applicant());
+        return barred;
+    }
+
+    static String subject(ApplicationId id) {
+        return "application:" + id;
+    }
+
+    private Application own(ApplicationId id, AccountId applicant) {
+        return rows.find(id)
+                .filter(found -> found.applicant().equals(applicant))
+                .orElseThrow(() -> new ApplicationNotFound(id));
     }
 
     private List<Fault> faults(NewApplication asked, AccountId applicant) {
         List<Fault> faults = new ArrayList<>(ApplicationCheck.faults(asked, businessDay.today()));
         faults.addAll(registerFaults(asked, applicant));
         faults.addAll(employerFaults(asked.employments()));
+        faults.addAll(fileFaults(asked.files(), Actor.account(applicant)));
         return faults;
+    }
+
+    /** Files of somebody else are as little known as those that do not exist. */
+    private List<Fault> fileFaults(List<FileId> ids, Actor applicant) {
+        Map<FileId, StoredFile> own = files.describe(ids).stream()
+                .filter(file -> file.storedBy().equals(applicant.name()))
+                .collect(Collectors.toMap(StoredFile::id, Function.identity()));
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            StoredFile file = own.get(ids.get(i));
+            if (file == null) {
+                faults.add(Fault.at("/files/" + i, "unknown-file"));
+            } else if (file.scan() == ScanState.INFECTED) {
+                faults.add(Fault.at("/files/" + i, "infected-file"));
+            }
+        }
+        return faults;
+    }
+
+    /** What the desk found; of an application that was decided or withdrawn meanwhile it changes nothing. */
+    void found(ItemsConcluded.Concluded concluded) {
+        ApplicationId id = new ApplicationId(UUID.fromString(concluded.subject().substring("application:".length())));
+        Application application = rows.lock(id).orElseThrow(() -> new ApplicationNotFound(id));
+        ApplicationMove move = concluded.finding().conclusion() == Conclusion.ASKED_BACK
+                ? ApplicationMove.ASK_BACK
+                : ApplicationMove.ASSESS;
+        move.from(application.state()).ifPresent(state -> {
+            rows.found(id, state, concluded.finding(), concluded.judgedBy());
+        });
     }
 
     private List<Fault> registerFaults(NewApplication asked, AccountId applicant) {
@@ -114,12 +239,9 @@ class Applications {
                 .orElse(Set.of());
     }
 
-    private List<Fault> employerFaults(List<Employment> employments) {
+    private List<Fault> employerFaults(List<Work> employments) {
         Set<OrganisationId> unknown = new HashSet<>();
-        employments.stream()
-                .map(Employment::organisation)
-                .filter(Objects::nonNull)
-                .forEach(unknown::add);
+        employments.stream().map(Work::organisation).filter(Objects::nonNull).forEach(unknown::add);
         organisations.find(unknown).stream().map(Organisation::id).forEach(unknown::remove);
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < employments.size(); i++) {
@@ -131,8 +253,33 @@ class Applications {
         return faults;
     }
 
-    Application accept(ApplicationId id, Actor by) {
-        Application application = undecided(id);
+    Application accept(ApplicationId id, @Nullable String reason, Actor by) {
+        InputRefused.ifAny(reason == null ? List.of() : reasonFaults(reason));
+        Application application = undecided(id, ApplicationMove.ACCEPT, by);
+        List<Verdict> verdicts = admissibility.verdicts(application, businessDay.today());
+        if (reason == null) {
+            InputRefused.ifAny(deviations(application, verdicts));
+        }
+        return admit(application, reason == null ? null : reason.strip(), verdicts, by);
+    }
+
+    /** Where the desk was not heard, or the desk or the norm says no, the registrar may still accept, and says why. */
+    private static List<Fault> deviations(Application application, List<Verdict> verdicts) {
+        List<Fault> faults = new ArrayList<>();
+        Application.Assessed assessed = application.assessed();
+        if (assessed == null || application.state() != ApplicationState.ASSESSED) {
+            faults.add(Fault.at("/reason", "desk-not-heard"));
+        } else if (assessed.finding().conclusion() != Conclusion.ACCEPTED) {
+            faults.add(Fault.at("/reason", "against-the-desk"));
+        }
+        if (!verdicts.stream().allMatch(Verdict::met)) {
+            faults.add(Fault.at("/reason", "against-the-norm"));
+        }
+        return faults;
+    }
+
+    private Application admit(Application application, @Nullable String reason, List<Verdict> verdicts, Actor by) {
+        ApplicationId id = application.id();
         NewApplication asked = application.asked();
         List<Terms.Term> first = terms.required(businessDay.today(), asked.register(), asked.occupations(), 0);
         Registrant person = person(application, by);
@@ -140,17 +287,43 @@ class Applications {
                 .anyMatch(asked.occupations()::contains)) {
             throw new AlreadyRegistered(id);
         }
+        Application accepted = rows.decide(
+                application,
+                new ApplicationRows.Ruling(
+                        ApplicationState.ACCEPTED, reason, person.id(), objectUntil(asked.register()), verdicts, by));
         Map<Terms.Term, Cycle> opened = judgedIn(person.id(), first);
         grantProfessional(application.applicant(), by);
-        Application accepted = rows.accept(application, person.id());
         leave("application-accepted", id, List.of(person), "task:registrar", by);
         roll.append(entries(person.id(), opened, id, by));
         return accepted;
     }
 
-    private Application undecided(ApplicationId id) {
+    /**
+     * Admits whoever was refused, by an application of its own that names the refused one and goes not to the desk again; the earlier
+     * decision stays as it is.
+     */
+    Application admitAnew(ApplicationId refused, Set<OccupationCode> occupations, String reason, Actor by) {
+        Application earlier = rows.lock(refused).orElseThrow(() -> new ApplicationNotFound(refused));
+        NewApplication asked = earlier.asked().only(occupations);
+        ApplicationId id = rows.insert(asked, earlier.applicant(), refused)
+                .orElseThrow(() -> new ApplicationPending(asked.register()));
+        diplomas.expect(id, asked);
+        Application anew = rows.lock(id).orElseThrow(() -> new ApplicationNotFound(id));
+        return admit(anew, reason, admissibility.verdicts(anew, businessDay.today()), by);
+    }
+
+    private LocalDate objectUntil(RegisterId register) {
+        return businessDay.today().plusDays(norms.register(register).terms().objectionDays());
+    }
+
+    /**
+     * The application, taken from the desk and locked, in that order, as the desk does when it concludes, so that the two never wait
+     * crosswise.
+     */
+    private Application undecided(ApplicationId id, ApplicationMove move, Actor by) {
+        desk.recall(List.of(subject(id)), by);
         Application application = rows.lock(id).orElseThrow(() -> new ApplicationNotFound(id));
-        if (application.state() != ApplicationState.SUBMITTED) {
+        if (move.from(application.state()).isEmpty()) {
             throw new ApplicationAlreadyDecided(application);
         }
         return application;
@@ -170,7 +343,7 @@ class Applications {
                 asked.email(),
                 asked.language(),
                 application.applicant(),
-                asked.employments());
+                asked.employments().stream().map(Work::employment).toList());
         return registrants.enter(List.of(person), by).getFirst();
     }
 
@@ -231,8 +404,16 @@ class Applications {
 
     Application refuse(ApplicationId id, @Nullable String reason, Actor by) {
         InputRefused.ifAny(reasonFaults(reason));
-        Application refused =
-                rows.refuse(undecided(id), Objects.requireNonNull(reason).strip());
+        Application application = undecided(id, ApplicationMove.REFUSE, by);
+        Application refused = rows.decide(
+                application,
+                new ApplicationRows.Ruling(
+                        ApplicationState.REFUSED,
+                        Objects.requireNonNull(reason).strip(),
+                        null,
+                        objectUntil(application.asked().register()),
+                        admissibility.verdicts(application, businessDay.today()),
+                        by));
         leave("application-refused", id, List.of(), "task:registrar", by);
         return refused;
     }
@@ -247,10 +428,8 @@ class Applications {
     }
 
     Application withdraw(ApplicationId id, AccountId applicant, Actor by) {
-        if (rows.find(id).filter(own -> own.applicant().equals(applicant)).isEmpty()) {
-            throw new ApplicationNotFound(id);
-        }
-        Application withdrawn = rows.withdraw(undecided(id));
+        own(id, applicant);
+        Application withdrawn = rows.withdraw(undecided(id, ApplicationMove.WITHDRAW, by));
         leave("application-withdrawn", id, List.of(), "own-file", by);
         return withdrawn;
     }

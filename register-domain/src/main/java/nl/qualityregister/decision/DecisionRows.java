@@ -39,18 +39,29 @@ class DecisionRows {
         this.cycles = cycles;
     }
 
-    /** @param verdict the verdict that was before the one who decided */
-    record Row(RenewalDecision decision, long verdict) {}
+    /**
+     * @param verdict the verdict that was before the one who decided
+     * @param replaces the decision in the place of which this one comes
+     */
+    record Row(
+            RenewalDecision decision,
+            long verdict,
+            @Nullable DecisionId replaces) {
+        Row(RenewalDecision decision, long verdict) {
+            this(decision, verdict, null);
+        }
+    }
 
     /** A cycle that is decided already breaks the unique key: who calls holds the cycles' locks and has looked. */
     void insert(Collection<Row> rows) {
         jdbc.sql("""
-                        insert into renewal_decision (id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at)
-                        select id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at
+                        insert into renewal_decision (id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at,
+                                                      replaces)
+                        select id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at, replaces
                         from unnest(cast(:ids as uuid[]), cast(:cycles as bigint[]), cast(:verdicts as bigint[]), cast(:outcomes as text[]),
                                     cast(:byNorm as boolean[]), cast(:reasons as text[]), cast(:nextCycles as bigint[]),
-                                    cast(:decidedBy as text[]), cast(:decidedAt as timestamptz[]))
-                            as new(id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at)
+                                    cast(:decidedBy as text[]), cast(:decidedAt as timestamptz[]), cast(:replaces as uuid[]))
+                            as new(id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at, replaces)
                         order by cycle_id
                         """)
                 .param("ids", text(rows, RenewalDecision::id))
@@ -69,6 +80,7 @@ class DecisionRows {
                                         ? null
                                         : decision.next().id()))
                 .param("decidedBy", text(rows, decision -> decision.decidedBy().name()))
+                .param("replaces", Columns.text(rows, Row::replaces))
                 .param("decidedAt", text(rows, decision -> decision.decidedAt().atOffset(ZoneOffset.UTC)))
                 .update();
     }
@@ -97,12 +109,25 @@ class DecisionRows {
                 .findFirst();
     }
 
+    /** The verdict on which it was decided. */
+    long verdict(DecisionId id) {
+        return jdbc.sql("select verdict_id from renewal_decision where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The one that stands. */
     Optional<RenewalDecision> on(CycleId cycle) {
         return on(List.of(cycle)).stream().findFirst();
     }
 
     List<RenewalDecision> on(Collection<CycleId> decided) {
-        return decisions(jdbc.sql(DECISION + "where cycle_id = any(:cycles) order by cycle_id")
+        return decisions(jdbc.sql(DECISION + """
+                        where cycle_id = any(:cycles)
+                          and not exists (select from renewal_decision later where later.replaces = renewal_decision.id)
+                        order by cycle_id
+                        """)
                 .param("cycles", Columns.numbers(decided, CycleId::value))
                 .query(DecisionRows::read)
                 .list());

@@ -4,11 +4,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.qualityregister.assessment.ItemKind;
+import nl.qualityregister.assessment.ItemsConcluded;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.organisation.AccountId;
 import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +26,22 @@ public class Decisions {
     private final ApplicationRows applicationRows;
     private final TakeOver takeOver;
     private final Renewals renewals;
+    private final Admissibility admissibility;
+    private final BusinessDay businessDay;
 
-    Decisions(Applications applications, ApplicationRows applicationRows, TakeOver takeOver, Renewals renewals) {
+    Decisions(
+            Applications applications,
+            ApplicationRows applicationRows,
+            TakeOver takeOver,
+            Renewals renewals,
+            Admissibility admissibility,
+            BusinessDay businessDay) {
         this.applications = applications;
         this.applicationRows = applicationRows;
         this.takeOver = takeOver;
         this.renewals = renewals;
+        this.admissibility = admissibility;
+        this.businessDay = businessDay;
     }
 
     /** Checks everything at once (InputRefused); refuses with {@link ApplicationPending} when the account has one open for the register. */
@@ -36,10 +52,40 @@ public class Decisions {
     /**
      * Enters the person (or finds her by the account: she keeps her number), appends the entries and opens the first cycle on the business
      * day; an occupation that a running cycle of hers judges joins that cycle. Refuses with {@link ApplicationAlreadyDecided}, also who
-     * comes second, {@link ApplicationNotFound}, {@link AlreadyRegistered}, {@link CycleAwaitsDecision} and NoNormInForce.
+     * comes second, {@link ApplicationNotFound}, {@link AlreadyRegistered}, {@link CycleAwaitsDecision}, {@link OwnCase}, NoNormInForce,
+     * and InputRefused when the desk was not heard, or the desk or the norm says no, and no reason is given.
+     *
+     * @param reason to accept all the same
      */
-    public Application accept(ApplicationId id, Actor by) {
-        return applications.accept(id, by);
+    public Application accept(ApplicationId id, @Nullable String reason, Actor by) {
+        return applications.accept(id, reason, by);
+    }
+
+    /**
+     * Hands in again what the desk asked back, as a whole. Refuses with {@link ApplicationNotFound} (also somebody else's),
+     * {@link ApplicationNotReturned}, or with every fault at once.
+     */
+    public Application submitAgain(ApplicationId id, NewApplication application, AccountId applicant, Actor by) {
+        return applications.submitAgain(id, application, applicant, by);
+    }
+
+    @EventListener
+    void found(ItemsConcluded concluded) {
+        concluded.items().stream()
+                .filter(item -> item.kind() == ItemKind.APPLICATION)
+                .forEach(applications::found);
+    }
+
+    /** What the norms for entry say of an undecided application today; one for each norm set that has such rules. */
+    @Transactional(readOnly = true)
+    public List<Verdict> admissibility(Application application) {
+        return admissibility.verdicts(application, businessDay.today());
+    }
+
+    /** An applicant's own, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Application> applicationsOf(AccountId applicant) {
+        return applicationRows.of(applicant);
     }
 
     /** Refuses itself with {@link ApplicationAlreadyDecided}, {@link ApplicationNotFound}, or InputRefused without a reason. */

@@ -271,6 +271,37 @@ class Renewals {
                 .getFirst();
     }
 
+    /**
+     * Renews a cycle that was not renewed, by a decision that names the earlier one: the registration ran on from the day after the
+     * cycle, as if it had never lapsed. The verdict stays as it was computed.
+     */
+    RenewalDecision replace(DecisionId lapse, Set<OccupationCode> occupations, String reason, Actor by) {
+        RenewalDecision earlier = rows.find(lapse).orElseThrow();
+        CycleId id = earlier.cycle().id();
+        Cycle closed = cycles.lock(List.of(id)).stream().findFirst().orElseThrow(() -> new CycleNotFound(id));
+        NewCycle last = closed.terms();
+        List<Cycle> next = cycles.open(
+                terms.required(last.end().plusDays(1), last.register(), occupations, last.renewal() + 1).stream()
+                        .map(term -> term.of(last.registrant()))
+                        .toList());
+        RenewalDecision decision = new RenewalDecision(
+                new DecisionId(UUID.randomUUID()),
+                closed,
+                RenewalOutcome.RENEWED,
+                false,
+                reason,
+                next.getFirst(),
+                by,
+                clock.instant());
+        rows.insert(List.of(new DecisionRows.Row(decision, rows.verdict(lapse), lapse)));
+        leave(List.of(decision), by);
+        roll.append(next.stream()
+                .flatMap(cycle -> renewed(decision, cycle).stream())
+                .toList());
+        events.publishEvent(new CyclesRenewed(List.of(decision)));
+        return decision;
+    }
+
     /** Those of the judged cycles on which the norm may not decide, by id. */
     List<CycleId> waitingForRegistrar(RegisterId register, long after, int limit) {
         List<CycleId> waiting = new ArrayList<>();

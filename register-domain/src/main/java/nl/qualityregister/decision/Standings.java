@@ -12,6 +12,7 @@ import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.roll.Registration;
 import nl.qualityregister.roll.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Where registrations stand on a day as known now, for many at once and by the keys of this side of the counter. */
 @Component
 class Standings {
+    private static final String[] LASTING =
+            Stream.of(Status.values()).filter(Status::runs).map(Status::name).toArray(String[]::new);
+
     private final JdbcClient jdbc;
 
     Standings(JdbcClient jdbc) {
@@ -69,22 +73,83 @@ class Standings {
                         from roll_standing
                         where registrant_id = :registrant
                           and register = :register
-                          and status in (:lasting)
+                          and status = any(:lasting)
                           and days @> cast(:day as date)
                           and upper_inf(known)
                         """)
                 .param("registrant", registrant.value())
                 .param("register", register.value())
-                .param(
-                        "lasting",
-                        Stream.of(Status.values())
-                                .filter(Status::runs)
-                                .map(Status::name)
-                                .toList())
+                .param("lasting", LASTING)
                 .param("day", day)
                 .query((row, number) -> new OccupationCode(row.getString("occupation")))
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param since the first day on which the registration no longer ran */
+    record Ended(OccupationCode occupation, Status status, LocalDate since) {}
+
+    /** How the person's registrations in the register ended, whenever that was; those that run again too. */
+    List<Ended> ended(RegistrantId registrant, RegisterId register) {
+        return jdbc.sql("""
+                        select distinct occupation, status, since
+                        from roll_standing
+                        where registrant_id = :registrant
+                          and register = :register
+                          and not status = any(:lasting)
+                          and upper_inf(known)
+                        order by since, occupation
+                        """)
+                .param("registrant", registrant.value())
+                .param("register", register.value())
+                .param("lasting", LASTING)
+                .query((row, number) -> new Ended(
+                        new OccupationCode(row.getString("occupation")),
+                        Status.valueOf(row.getString("status")),
+                        row.getObject("since", LocalDate.class)))
+                .list();
+    }
+
+    record Running(Registration registration, Status status) {}
+
+    /** All registrations of the person that run on the day, in any register. */
+    List<Running> running(RegistrantId registrant, LocalDate day) {
+        return jdbc.sql("""
+                        select register, occupation, status
+                        from roll_standing
+                        where registrant_id = :registrant
+                          and status = any(:lasting)
+                          and days @> cast(:day as date)
+                          and upper_inf(known)
+                        order by register, occupation
+                        """)
+                .param("registrant", registrant.value())
+                .param("lasting", LASTING)
+                .param("day", day)
+                .query((row, number) -> new Running(
+                        new Registration(
+                                registrant,
+                                new RegisterId(row.getString("register")),
+                                new OccupationCode(row.getString("occupation"))),
+                        Status.valueOf(row.getString("status"))))
+                .list();
+    }
+
+    /** The registrations of which something was entered on that basis. */
+    List<Registration> enteredBy(RegistrantId registrant, String basis) {
+        return jdbc.sql("""
+                        select distinct register, occupation
+                        from roll_entry
+                        where registrant_id = :registrant and basis = :basis
+                        order by register, occupation
+                        """)
+                .param("registrant", registrant.value())
+                .param("basis", basis)
+                .query((row, number) -> new Registration(
+                        registrant,
+                        new RegisterId(row.getString("register")),
+                        new OccupationCode(row.getString("occupation"))))
+                .list();
     }
 
     record Registered(RegistrantId registrant, RegisterId register, OccupationCode occupation) {}

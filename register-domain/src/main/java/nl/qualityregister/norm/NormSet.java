@@ -200,6 +200,11 @@ public final class NormSet {
         return Set.copyOf(header.vocabulary.kinds(Scope.CONFIRMATION));
     }
 
+    /** The kinds of work that rules may ask for. */
+    public Set<String> roles() {
+        return header.vocabulary.names("roles");
+    }
+
     public Administration administration() {
         return header.administration;
     }

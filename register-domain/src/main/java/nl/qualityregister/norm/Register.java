@@ -49,6 +49,8 @@ public record Register(
      * @param assessmentDays in which submitted evidence is judged
      * @param applicationsAheadDays before a course, at the latest, accreditation is applied for
      * @param attendanceDays after a course, at the latest, attendance is reported
+     * @param coolingOffDays in which who gave up a registration can come back on it
+     * @param objectionSuspends whether the end of a registration waits for the decision on an objection
      */
     public record Terms(
             int viewDays,
@@ -56,7 +58,9 @@ public record Register(
             int decisionDays,
             int assessmentDays,
             int applicationsAheadDays,
-            int attendanceDays) {}
+            int attendanceDays,
+            int coolingOffDays,
+            boolean objectionSuspends) {}
 
     public record Fee(String code, Texts name, long cents) {}
 

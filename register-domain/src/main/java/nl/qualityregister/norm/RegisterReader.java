@@ -110,7 +110,9 @@ final class RegisterReader {
                 number(terms, "decisionDays"),
                 number(terms, "assessmentDays"),
                 number(terms, "applicationsAheadDays"),
-                number(terms, "attendanceDays"));
+                number(terms, "attendanceDays"),
+                terms.maybe("coolingOffDays").map(days -> days.whole(0)).orElse(0),
+                terms.flag("objectionSuspends"));
     }
 
     private static DeskRules desk(Place desk) {

@@ -42,7 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Registrants {
     private static final String REGISTRANT = """
-            select id, number, initials, called_name, infix, surname, birth_date, email, language, account_id
+            select id, number, initials, called_name, infix, surname, birth_date,
+                   case when contact_stopped_on is null then email end as email, language, account_id
               from registrant
             """;
 
@@ -138,6 +139,21 @@ public class Registrants {
             kept.flush();
             leave("contact-changed", List.of(new RegistrationNumber(person.number())), by);
         }
+    }
+
+    /** From the day on nobody writes to the person any more: he or she has no address for whoever asks. */
+    public void stopContact(RegistrantId registrant, LocalDate day) {
+        jdbc.sql("update registrant set contact_stopped_on = :day, version = version + 1 where id = :id")
+                .param("day", day)
+                .param("id", registrant.value())
+                .update();
+    }
+
+    /** It was stopped by mistake. */
+    public void resumeContact(RegistrantId registrant) {
+        jdbc.sql("update registrant set contact_stopped_on = null, version = version + 1 where id = :id")
+                .param("id", registrant.value())
+                .update();
     }
 
     /** Where each of them works on the day; who works nowhere that is known here is left out. */

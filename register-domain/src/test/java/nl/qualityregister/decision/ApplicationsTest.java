@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.NewCycle;
+import nl.qualityregister.file.FileId;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
@@ -25,7 +26,6 @@ import nl.qualityregister.organisation.NewAccount;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Organisations;
 import nl.qualityregister.organisation.Role;
-import nl.qualityregister.registrant.Employment;
 import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
@@ -75,6 +75,10 @@ class ApplicationsTest {
         return organisations.open(List.of(account), REGISTRAR).getFirst().id();
     }
 
+    private static Work work(String employer, LocalDate from, LocalDate until) {
+        return new Work(null, employer, "jobcoach", null, null, from, until);
+    }
+
     private NewApplication anApplication(OccupationCode... occupations) {
         return new NewApplication(
                 REGISTER,
@@ -83,9 +87,11 @@ class ApplicationsTest {
                 LocalDate.of(1990, 2, 28),
                 "noor@example.org",
                 "nl",
-                List.of(new Employment(null, "Gemeente Zilverdam", "jobcoach", LocalDate.of(2020, 1, 1), null)),
+                List.of(work("Gemeente Zilverdam", LocalDate.of(2020, 1, 1), null)),
                 "HBO social work",
+                List.of(),
                 today.minusMonths(2),
+                List.of(),
                 true);
     }
 
@@ -127,10 +133,12 @@ class ApplicationsTest {
                 "noor at example",
                 "fr",
                 List.of(
-                        new Employment(new OrganisationId("nobody-knows-it"), null, null, today, null),
-                        new Employment(null, " ", null, today, today)),
+                        new Work(new OrganisationId("nobody-knows-it"), null, null, null, null, today, null),
+                        work(" ", today, today)),
                 " ",
+                List.of(),
                 today.plusDays(1),
+                List.of(new FileId(UUID.randomUUID())),
                 false);
 
         assertThatThrownBy(() -> decisions.apply(wrong, applicant, REGISTRAR))
@@ -150,6 +158,7 @@ class ApplicationsTest {
                                 fault("/employments/1/until", "until-before-from"),
                                 fault("/qualification", "required"),
                                 fault("/vogIssuedOn", "date-in-future"),
+                                fault("/files/0", "unknown-file"),
                                 fault("/declaration", "declaration-missing")));
     }
 
@@ -159,7 +168,8 @@ class ApplicationsTest {
 
     @Test
     void whatIsLeftOutIsRequired() {
-        NewApplication empty = new NewApplication(null, null, null, null, null, null, null, null, null, false);
+        NewApplication empty =
+                new NewApplication(null, null, null, null, null, null, null, null, null, null, null, false);
 
         assertThat(ApplicationCheck.faults(empty, today))
                 .extracting(Fault::pointer)
@@ -196,7 +206,9 @@ class ApplicationsTest {
                 asked.language(),
                 asked.employments(),
                 asked.qualification(),
+                List.of(),
                 null,
+                List.of(),
                 true);
         return ApplicationCheck.faults(born, day).stream().map(Fault::code).toList();
     }
@@ -213,7 +225,9 @@ class ApplicationsTest {
                 asked.language(),
                 asked.employments(),
                 asked.qualification(),
+                List.of(),
                 null,
+                List.of(),
                 true);
 
         assertThatThrownBy(() -> decisions.apply(elsewhere, applicant, REGISTRAR))
@@ -237,7 +251,7 @@ class ApplicationsTest {
     @Test
     void whoIsAcceptedHasANumberACycleAndEntriesFromToday() {
         Application accepted =
-                decisions.accept(applied(JOB_COACH, DEBT_COUNSELLOR).id(), REGISTRAR);
+                decisions.accept(applied(JOB_COACH, DEBT_COUNSELLOR).id(), "the desk is away", REGISTRAR);
 
         Registrant person = registrants.byAccount(applicant).orElseThrow();
         NewCycle cycle = onlyCycle(person).terms();
@@ -273,7 +287,7 @@ class ApplicationsTest {
         List<AtOnce.Ending<Application>> endings = AtOnce.run(
                 6,
                 thread -> () -> thread % 2 == 0
-                        ? decisions.accept(id, REGISTRAR)
+                        ? decisions.accept(id, "the desk is away", REGISTRAR)
                         : decisions.refuse(id, "no diploma", REGISTRAR));
 
         assertThat(endings).filteredOn(ending -> ending.thrown() == null).hasSize(1);
@@ -286,10 +300,10 @@ class ApplicationsTest {
 
     @Test
     void aFurtherOccupationJoinsTheRunningCycleOfTheSamePerson() {
-        decisions.accept(applied(JOB_COACH).id(), REGISTRAR);
+        decisions.accept(applied(JOB_COACH).id(), "the desk is away", REGISTRAR);
         Registrant person = registrants.byAccount(applicant).orElseThrow();
 
-        Application further = decisions.accept(applied(DEBT_COUNSELLOR).id(), REGISTRAR);
+        Application further = decisions.accept(applied(DEBT_COUNSELLOR).id(), "the desk is away", REGISTRAR);
 
         assertThat(further.number()).isEqualTo(person.number());
         assertThat(onlyCycle(person).terms().occupations()).containsExactlyInAnyOrder(JOB_COACH, DEBT_COUNSELLOR);
@@ -298,7 +312,7 @@ class ApplicationsTest {
 
     @Test
     void whoIsRegisteredForItAlreadyIsTold() {
-        decisions.accept(applied(JOB_COACH).id(), REGISTRAR);
+        decisions.accept(applied(JOB_COACH).id(), "the desk is away", REGISTRAR);
 
         assertThatThrownBy(() -> applied(JOB_COACH))
                 .asInstanceOf(type(InputRefused.class))
@@ -316,7 +330,8 @@ class ApplicationsTest {
         assertThat(refused.state()).isEqualTo(ApplicationState.REFUSED);
         assertThat(refused.reason()).isEqualTo("The diploma is of another person.");
         assertThat(refused.version()).isEqualTo(1);
-        assertThatThrownBy(() -> decisions.accept(id, REGISTRAR)).isInstanceOf(ApplicationAlreadyDecided.class);
+        assertThatThrownBy(() -> decisions.accept(id, "the desk is away", REGISTRAR))
+                .isInstanceOf(ApplicationAlreadyDecided.class);
         assertThat(applied(JOB_COACH).state()).isEqualTo(ApplicationState.SUBMITTED);
     }
 
@@ -328,14 +343,16 @@ class ApplicationsTest {
         Application withdrawn = decisions.withdraw(id, applicant, Actor.account(applicant));
 
         assertThat(withdrawn.state()).isEqualTo(ApplicationState.WITHDRAWN);
-        assertThatThrownBy(() -> decisions.accept(id, REGISTRAR)).isInstanceOf(ApplicationAlreadyDecided.class);
+        assertThatThrownBy(() -> decisions.accept(id, "the desk is away", REGISTRAR))
+                .isInstanceOf(ApplicationAlreadyDecided.class);
     }
 
     @Test
     void whatDoesNotExistIsNotDecided() {
         ApplicationId nothing = new ApplicationId(UUID.randomUUID());
 
-        assertThatThrownBy(() -> decisions.accept(nothing, REGISTRAR)).isInstanceOf(ApplicationNotFound.class);
+        assertThatThrownBy(() -> decisions.accept(nothing, "the desk is away", REGISTRAR))
+                .isInstanceOf(ApplicationNotFound.class);
         assertThatThrownBy(() -> decisions.refuse(nothing, "no", REGISTRAR)).isInstanceOf(ApplicationNotFound.class);
         assertThat(decisions.application(nothing)).isEmpty();
     }

@@ -13,6 +13,7 @@ import nl.qualityregister.certificate.CertificateNumber;
 import nl.qualityregister.certificate.Certificates;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.registrant.ConsentScope;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.verification.Verifications;
 import org.springframework.http.ContentDisposition;
@@ -69,9 +70,10 @@ class CertificateOperations {
 
     @GetMapping("/v1/registrations/{registrationNumber}/certificates")
     CertificateList listCertificates(@PathVariable String registrationNumber, Caller caller) {
-        Registrant person = reach.dossier(caller, registrationNumber);
+        Registrant person = reach.opened(caller, registrationNumber, ConsentScope.CERTIFICATES);
         String number = person.number().value();
-        trace.of(caller, "certificates-read", "dossier:" + number, reach.ground(caller, person), number);
+        String ground = reach.ground(caller, person, ConsentScope.CERTIFICATES);
+        trace.of(caller, "certificates-read", "dossier:" + number, ground, number);
         return new CertificateList(
                 certificates.of(person.id()).stream().map(this::view).toList());
     }

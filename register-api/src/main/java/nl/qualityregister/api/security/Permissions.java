@@ -20,30 +20,36 @@ public final class Permissions {
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
         everybody("listEditions");
-        everybody("readContract", "readReceiptKeys");
+        everybody("readContract", "readReceiptKeys", "readPublicContact");
         everybody("openConfirmation", "answerConfirmation");
-        anyAccount("readMe");
+        anyAccount("readMe", "uploadFile", "describeFile", "reportDeath");
         only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
         only(PROFESSIONAL, "correctEvidence", "listEvidenceVersions");
         only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
         only(PROFESSIONAL, "remindConfirmer", "withdrawConfirmation");
-        only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "readDossier", "listCertificates");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listLedger", "readCycle");
         only(ASSESSOR, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");
-        only(REGISTRAR, "listApplications", "decideApplication", "listCycles", "decideCycle");
+        only(REGISTRAR, "decideApplication", "listCycles", "decideCycle");
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "listApplications");
+        only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates");
+        only(PROFESSIONAL, "mendApplication", "withdrawApplication");
+        only(ASSESSOR, "readItemApplication", "readItemObjection");
+        only(PROFESSIONAL, "object", "answerObjection", "withdrawObjection");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listObjections", "readObjection");
+        only(REGISTRAR, "admitObjection", "decideObjection", "downloadObjectionFile");
+        only(PROFESSIONAL, "leave", "requestIdentityChange", "readContact", "saveContact");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listIdentityChanges", "readIdentityChange");
+        only(REGISTRAR, "decideIdentityChange", "downloadIdentityFile", "searchRegistrants");
+        only(PROFESSIONAL, "exportFile");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listDepartures", "readDeparture", "undoDeparture");
+        only(REGISTRAR, "decideDeparture", "downloadDepartureFile", "downloadApplicationFile");
+        only(PROFESSIONAL, "grantConsent", "readConsent", "revokeConsent", "listAccesses");
+        only(Set.of(PROFESSIONAL, EMPLOYER), "listConsents");
         only(REGISTRAR, "revokeCertificate");
-        only(Set.of(PROFESSIONAL, PROVIDER), "uploadFile", "describeFile", "bookSeats", "cancelBooking");
-        only(
-                PROFESSIONAL,
-                "listOwnBookings",
-                "listPlans",
-                "plan",
-                "readPlan",
-                "savePlan",
-                "dropPlan",
-                "listHelpfulCourses");
+        only(Set.of(PROFESSIONAL, PROVIDER), "bookSeats", "cancelBooking");
+        only(PROFESSIONAL, "listOwnBookings", "listPlans", "plan", "readPlan", "savePlan", "dropPlan", "listHelpfulCourses");
         only(Set.of(PROVIDER, EMPLOYER), "recordAttendance", "recordPastedAttendance", "voidAttendance");
         only(PROVIDER, "listOwnCourses", "draftCourse", "copyCourse", "listCourseVersions", "beginCourseVersion");
         only(PROVIDER, "readCourseVersion", "saveCourseVersion", "replaceLecturer");

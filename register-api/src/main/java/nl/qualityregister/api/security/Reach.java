@@ -19,6 +19,9 @@ import nl.qualityregister.file.Files;
 import nl.qualityregister.file.StoredFile;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.registrant.ConsentId;
+import nl.qualityregister.registrant.ConsentScope;
+import nl.qualityregister.registrant.Consents;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
@@ -37,6 +40,7 @@ public class Reach {
     private final Confirmations confirmations;
     private final Files files;
     private final Decisions decisions;
+    private final Consents consents;
     private final Trace trace;
 
     Reach(
@@ -45,12 +49,14 @@ public class Reach {
             Confirmations confirmations,
             Files files,
             Decisions decisions,
+            Consents consents,
             Trace trace) {
         this.registrants = registrants;
         this.dossiers = dossiers;
         this.confirmations = confirmations;
         this.files = files;
         this.decisions = decisions;
+        this.consents = consents;
         this.trace = trace;
     }
 
@@ -59,24 +65,30 @@ public class Reach {
         return maybeSelf(caller).orElseThrow(NotFound::new);
     }
 
-    /** The dossier behind a number, for those who may read it; that somebody else tried is kept on the trail. */
+    /**
+     * The dossier behind a number, for those who may read it: its owner, the registrar, and an employer with her consent. That somebody
+     * else tried is kept on the trail.
+     */
     public Registrant dossier(Caller caller, String number) {
-        RegistrationNumber read = RegistrationNumber.read(number).orElseThrow(NotFound::new);
-        Registrant person = Optional.ofNullable(
-                        registrants.byNumber(Set.of(read)).get(read))
-                .orElseThrow(NotFound::new);
-        return readable(caller, person);
+        return opened(caller, number, ConsentScope.DOSSIER);
     }
 
     /** Whose the cycle is, for those who may read the dossier that it is part of. */
     public Registrant owner(Caller caller, Cycle cycle) {
         RegistrantId id = cycle.terms().registrant();
         return readable(
-                caller, Objects.requireNonNull(registrants.byId(Set.of(id)).get(id)));
+                caller, Objects.requireNonNull(registrants.byId(Set.of(id)).get(id)), ConsentScope.DOSSIER);
     }
 
-    private Registrant readable(Caller caller, Registrant person) {
-        if (mayReadDossier(caller, person)) {
+    /** What of a person is her own, the office's, and that of whom she opened it to. */
+    public Registrant opened(Caller caller, String number, ConsentScope scope) {
+        return readable(caller, person(number), scope);
+    }
+
+    private Registrant readable(Caller caller, Registrant person, ConsentScope scope) {
+        if (isSelf(caller, person)
+                || caller.is(Role.REGISTRAR)
+                || consent(caller, person, scope).isPresent()) {
             return person;
         }
         String number = person.number().value();
@@ -84,14 +96,41 @@ public class Reach {
         throw new NotFound();
     }
 
-    /** The one place that says who may read a dossier: its owner, and the registrar. */
-    private boolean mayReadDossier(Caller caller, Registrant person) {
-        return isSelf(caller, person) || caller.is(Role.REGISTRAR);
+    /** Nobody's but her own. */
+    public Registrant own(Caller caller, String number) {
+        Registrant person = person(number);
+        requireOwn(caller, person.id(), "registrant:" + person.number().value());
+        return person;
+    }
+
+    /** Whoever has the number, for one who tells something of him or her and is told nothing. */
+    public Registrant anybody(String number) {
+        return person(number);
+    }
+
+    private Registrant person(String number) {
+        RegistrationNumber read = RegistrationNumber.read(number).orElseThrow(NotFound::new);
+        return Optional.ofNullable(registrants.byNumber(Set.of(read)).get(read)).orElseThrow(NotFound::new);
+    }
+
+    private Optional<ConsentId> consent(Caller caller, Registrant person, ConsentScope scope) {
+        return caller.actsFor(Role.EMPLOYER).flatMap(organisation -> consents.allows(person.id(), organisation, scope));
     }
 
     /** Why the dossier may be read, for the trail. */
     public String ground(Caller caller, Registrant person) {
-        return isSelf(caller, person) ? "own-file" : "task:registrar";
+        return ground(caller, person, ConsentScope.DOSSIER);
+    }
+
+    public String ground(Caller caller, Registrant person, ConsentScope scope) {
+        if (isSelf(caller, person)) {
+            return "own-file";
+        }
+        return caller.is(Role.REGISTRAR)
+                ? "task:registrar"
+                : consent(caller, person, scope)
+                        .map(consent -> "consent:" + consent)
+                        .orElseThrow(NotFound::new);
     }
 
     /** Her own evidence. */
@@ -148,7 +187,8 @@ public class Reach {
         return caller.is(Role.PROFESSIONAL) && caller.known().id().equals(person.account());
     }
 
-    private Optional<Registrant> maybeSelf(Caller caller) {
+    /** The professional herself, if she is registered by now. */
+    public Optional<Registrant> maybeSelf(Caller caller) {
         return registrants.byAccount(caller.known().id());
     }
 }

@@ -1,0 +1,10 @@
+package nl.qualityregister.registrant;
+
+import java.util.UUID;
+
+public record ConsentId(UUID value) {
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,7 @@
+package nl.qualityregister.registrant;
+
+public enum ConsentState {
+    IN_FORCE,
+    REVOKED,
+    ENDED
+}

@@ -1,0 +1,8 @@
+package nl.qualityregister.registrant;
+
+public enum IdentityChangeState {
+    REQUESTED,
+    SEEN,
+    APPLIED,
+    REFUSED
+}

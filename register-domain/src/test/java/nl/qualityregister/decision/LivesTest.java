@@ -1,0 +1,22 @@
+package nl.qualityregister.decision;
+
+import nl.qualityregister.support.StateTable;
+import org.junit.jupiter.api.Test;
+
+/** The lives of this room's things are drawn as they are in code. */
+class LivesTest {
+    @Test
+    void theLifeOfAnApplicationIsDrawn() {
+        StateTable.isDrawn("application", ApplicationMove.class, ApplicationState.class, ApplicationMove::from);
+    }
+
+    @Test
+    void theLifeOfADepartureIsDrawn() {
+        StateTable.isDrawn("departure", DepartureMove.class, DepartureState.class, DepartureMove::from);
+    }
+
+    @Test
+    void theLifeOfAnObjectionIsDrawn() {
+        StateTable.isDrawn("objection", ObjectionMove.class, ObjectionState.class, ObjectionMove::from);
+    }
+}
