@@ -11,7 +11,9 @@ import nl.qualityregister.file.FileNotFound;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.organisation.Account;
+import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,6 +86,15 @@ public class Desk {
     public Optional<Item> find(ItemId id, Account assessor) {
         return items.find(id, assessor);
     }
+
+    /** For the trail only: whether there is such an item at all, and whose it is, when somebody asked for it in vain. */
+    @Transactional(readOnly = true)
+    public Optional<Wanted> wanted(ItemId id) {
+        return items.wanted(id);
+    }
+
+    /** @param registrant whose it is, where there is one */
+    public record Wanted(ItemId id, @Nullable RegistrantId registrant) {}
 
     /** What is judged, for an item of kind evidence. */
     @Transactional(readOnly = true)
