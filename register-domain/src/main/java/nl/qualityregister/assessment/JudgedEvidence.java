@@ -56,6 +56,8 @@ class JudgedEvidence {
                 evidence.version(),
                 null,
                 null,
-                evidence.changedAt());
+                evidence.changedAt(),
+                null,
+                evidence.corrects());
     }
 }

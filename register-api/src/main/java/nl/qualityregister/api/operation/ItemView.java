@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import nl.qualityregister.course.CourseContent;
 import org.jspecify.annotations.Nullable;
 
 /** What stands from {@code evidence} on is shown of one item only, to whoever is about to judge it. */
@@ -26,12 +27,21 @@ record ItemView(
         Instant announcedAt,
         List<FileView> files,
         @Nullable EvidenceView evidence,
+        @Nullable AskedCourse course,
         @Nullable Subject subject,
         @Nullable List<JudgementView> judgements,
         @Nullable ConflictCheck conflictCheck,
         @Nullable List<ReusedView> reused) {
     /** Where the owner of the item shows what is judged. */
     record Subject(String kind, String id) {}
+
+    /** @param answer of the provider to what was asked back */
+    record AskedCourse(
+            String course,
+            int version,
+            CourseContent content,
+            String hours,
+            @Nullable String answer) {}
 
     record JudgementView(boolean mine, Instant judgedAt, ItemVerdict verdict) {}
 

@@ -66,7 +66,7 @@ class ItemViews {
     }
 
     ItemView row(Item item, Beside beside, Caller caller) {
-        return view(item, beside, caller, null, null, null, null);
+        return view(item, beside, caller, null, null, null, null, null);
     }
 
     /** With what is judged, what was found before as far as the caller may know, and what the register noticed. */
@@ -77,6 +77,9 @@ class ItemViews {
                 beside(List.of(item)),
                 caller,
                 desk.evidence(item.id(), caller.known()).map(EvidenceView::of).orElse(null),
+                desk.accreditation(item.id(), caller.known())
+                        .map(ItemViews::course)
+                        .orElse(null),
                 desk.judgements(item.id(), caller.known()).stream()
                         .map(judged -> new ItemView.JudgementView(
                                 judged.by().equals(caller.known().id()), judged.at(), ItemVerdict.of(judged.finding())))
@@ -88,11 +91,21 @@ class ItemViews {
                         .toList());
     }
 
+    private static ItemView.AskedCourse course(Desk.AskedAccreditation asked) {
+        return new ItemView.AskedCourse(
+                asked.version().course().value(),
+                asked.version().version(),
+                asked.version().content(),
+                asked.version().hours().toString(),
+                asked.application().answer());
+    }
+
     private static ItemView view(
             Item item,
             Beside beside,
             Caller caller,
             @Nullable EvidenceView evidence,
+            ItemView.@Nullable AskedCourse course,
             @Nullable List<ItemView.JudgementView> judgements,
             ItemView.@Nullable ConflictCheck conflictCheck,
             @Nullable List<ItemView.ReusedView> reused) {
@@ -121,6 +134,7 @@ class ItemViews {
                                 Objects.requireNonNull(beside.files().get(file))))
                         .toList(),
                 evidence,
+                course,
                 new ItemView.Subject(subject[0], subject[subject.length - 1]),
                 judgements,
                 conflictCheck,
