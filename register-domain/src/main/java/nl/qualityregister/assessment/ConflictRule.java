@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may see an item at all. Nobody sees what lies before another body than his or her own; nor what he or she has a stake in: one's
- * own, what an organisation or somebody of an organisation asks for which one works or worked in the last years, what concerns a
- * declared interest, and what one judged or decided before. Organisations are compared; where only a text is known of an employer,
+ * own, what an organisation or somebody of an organisation asks for which one works or worked in the last years, a course that one
+ * teaches, what concerns a declared interest, and what one judged or decided before. Organisations are compared; where only a text is known of an employer,
  * names are, without accents, case, signs and legal form.
  */
 @Component
@@ -120,6 +120,15 @@ class ConflictRule {
                     and (declared.holds_until is null or declared.holds_until > :day)
                     and (person.id = i.registrant_id or declared.register = i.register))
               and not exists (select from tie where tie.organisation_id = i.provider_id)
+              and not exists (
+                  select from accreditation_request asked
+                  join course_version v on v.course_code = asked.course_code and v.version = asked.version
+                  cross join lateral jsonb_array_elements(v.content -> 'lecturers') as lecturer
+                  join registrant me on me.account_id = :assessor
+                  where asked.id = case i.kind when 'ACCREDITATION' then cast(split_part(i.subject, ':', 2) as uuid) end
+                    and plain_name(lecturer ->> 'name') in (
+                        plain_name(concat_ws(' ', me.called_name, me.infix, me.surname)),
+                        plain_name(concat_ws(' ', me.initials, me.infix, me.surname))))
               and not exists (
                   select from (
             """ + ORGANISATIONS_OF_THE_REGISTRANT + """

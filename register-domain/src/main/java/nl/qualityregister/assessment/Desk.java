@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import nl.qualityregister.course.AccreditationApplication;
+import nl.qualityregister.course.Accreditations;
+import nl.qualityregister.course.CourseVersion;
+import nl.qualityregister.course.CourseVersions;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.FileNotFound;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.organisation.Account;
+import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +34,8 @@ public class Desk {
     private final Judging judging;
     private final JudgedRows judgements;
     private final JudgedEvidence evidence;
+    private final Accreditations accreditations;
+    private final CourseVersions courses;
     private final Similar similar;
     private final Reuse reuse;
     private final Files files;
@@ -39,6 +47,8 @@ public class Desk {
             Judging judging,
             JudgedRows judgements,
             JudgedEvidence evidence,
+            Accreditations accreditations,
+            CourseVersions courses,
             Similar similar,
             Reuse reuse,
             Files files,
@@ -48,6 +58,8 @@ public class Desk {
         this.judging = judging;
         this.judgements = judgements;
         this.evidence = evidence;
+        this.accreditations = accreditations;
+        this.courses = courses;
         this.similar = similar;
         this.reuse = reuse;
         this.files = files;
@@ -85,6 +97,15 @@ public class Desk {
         return items.find(id, assessor);
     }
 
+    /** For the trail only: whether there is such an item at all, and whose it is, when somebody asked for it in vain. */
+    @Transactional(readOnly = true)
+    public Optional<Wanted> wanted(ItemId id) {
+        return items.wanted(id);
+    }
+
+    /** @param registrant whose it is, where there is one */
+    public record Wanted(ItemId id, @Nullable RegistrantId registrant) {}
+
     /** What is judged, for an item of kind evidence. */
     @Transactional(readOnly = true)
     public Optional<Evidence> evidence(ItemId id, Account assessor) {
@@ -92,6 +113,19 @@ public class Desk {
                 .filter(item -> item.kind() == ItemKind.EVIDENCE)
                 .flatMap(evidence::of);
     }
+
+    /** The course that is to be accredited, for an item of kind accreditation. */
+    @Transactional(readOnly = true)
+    public Optional<AskedAccreditation> accreditation(ItemId id, Account assessor) {
+        return items.find(id, assessor)
+                .filter(item -> item.kind() == ItemKind.ACCREDITATION)
+                .flatMap(item -> accreditations.find(Subjects.accreditation(item)))
+                .flatMap(asked -> courses.find(
+                                asked.request().course(), asked.request().version())
+                        .map(version -> new AskedAccreditation(asked, version)));
+    }
+
+    public record AskedAccreditation(AccreditationApplication application, CourseVersion version) {}
 
     /** What was found that this person may know: one's own judgement, and all of them for whoever has to choose between two. */
     @Transactional(readOnly = true)

@@ -12,6 +12,7 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.registrant.RegistrantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,13 +41,21 @@ class DeskItems {
             limit :limit
             """;
 
+    private final JdbcClient jdbc;
     private final ConflictRule rule;
     private final ItemColumns columns;
     private final Seats seats;
     private final BusinessDay businessDay;
     private final Clock clock;
 
-    DeskItems(ConflictRule rule, ItemColumns columns, Seats seats, BusinessDay businessDay, Clock clock) {
+    DeskItems(
+            JdbcClient jdbc,
+            ConflictRule rule,
+            ItemColumns columns,
+            Seats seats,
+            BusinessDay businessDay,
+            Clock clock) {
+        this.jdbc = jdbc;
         this.rule = rule;
         this.columns = columns;
         this.seats = seats;
@@ -97,6 +106,17 @@ class DeskItems {
                 .param("ids", Columns.text(ids, ItemId::value))
                 .query(columns::item)
                 .list();
+    }
+
+    /** Asked by nobody in particular, and told to nobody: for the trail. */
+    Optional<Desk.Wanted> wanted(ItemId id) {
+        return jdbc.sql("select registrant_id from desk_item where id = :id")
+                .param("id", id.value())
+                .query((row, i) -> {
+                    long registrant = row.getLong("registrant_id");
+                    return new Desk.Wanted(id, row.wasNull() ? null : new RegistrantId(registrant));
+                })
+                .optional();
     }
 
     /** Held to commit. */

@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /** The life of an application for accreditation as one table: what may be done in which state, and where that leads. */
 enum RequestMove {
-    GRANT(Map.of(SUBMITTED, GRANTED)),
-    REJECT(Map.of(SUBMITTED, REJECTED)),
-    RETURN(Map.of(SUBMITTED, RETURNED)),
+    // what was asked back is judged as it stands when no answer came by the day
+    GRANT(Map.of(SUBMITTED, GRANTED, RETURNED, GRANTED)),
+    REJECT(Map.of(SUBMITTED, REJECTED, RETURNED, REJECTED)),
+    RETURN(Map.of(SUBMITTED, RETURNED, RETURNED, RETURNED)),
     ANSWER(Map.of(RETURNED, SUBMITTED)),
     RECALL(Map.of(SUBMITTED, RECALLED, RETURNED, RECALLED));
 

@@ -141,6 +141,10 @@ public class EvidenceDossiers {
             Judgement judgement = Objects.requireNonNull(judgements.get(piece.id()));
             piece.after(Move.of(judgement));
             faults.addAll(checks.ofJudgement(judgement, piece));
+            if (judgement instanceof Judgement.Accepted && piece.state() == EvidenceState.RETURNED) {
+                // it may have been left half mended
+                faults.addAll(checks.ofSubmission(Map.of("", piece.asNew())));
+            }
         }
         InputRefused.ifAny(faults);
         judged.forEach(piece -> piece.judge(Objects.requireNonNull(judgements.get(piece.id())), at));

@@ -16,9 +16,10 @@ enum Move {
     SUBMIT(Map.of(DRAFT, SUBMITTED, RETURNED, SUBMITTED)),
     WITHDRAW(Map.of(DRAFT, WITHDRAWN, SUBMITTED, WITHDRAWN, RETURNED, WITHDRAWN, ACCEPTED, WITHDRAWN)),
     CORRECT(Map.of(ACCEPTED, WITHDRAWN)),
-    ACCEPT(Map.of(SUBMITTED, ACCEPTED)),
-    REJECT(Map.of(SUBMITTED, REJECTED)),
-    RETURN(Map.of(SUBMITTED, RETURNED));
+    // what was asked back is judged as it stands when no answer came by the day
+    ACCEPT(Map.of(SUBMITTED, ACCEPTED, RETURNED, ACCEPTED)),
+    REJECT(Map.of(SUBMITTED, REJECTED, RETURNED, REJECTED)),
+    RETURN(Map.of(SUBMITTED, RETURNED, RETURNED, RETURNED));
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     private final Map<EvidenceState, EvidenceState> table;

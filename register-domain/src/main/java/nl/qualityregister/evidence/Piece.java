@@ -177,6 +177,7 @@ class Piece {
     }
 
     void judge(Judgement judgement, Instant at) {
+        this.answerBy = null;
         switch (judgement) {
             case Judgement.Accepted accepted -> {
                 answer(Move.ACCEPT, accepted.reason(), accepted.remark(), at);

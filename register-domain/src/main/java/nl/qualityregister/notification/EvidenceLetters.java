@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import nl.qualityregister.assessment.AnswersAwaited;
+import nl.qualityregister.assessment.ItemKind;
 import nl.qualityregister.certificate.DayInWords;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
@@ -59,6 +61,20 @@ class EvidenceLetters implements Correspondence {
                         Long.toString(evidence.registrant().value()),
                         template(evidence),
                         Map.of(EVIDENCE, evidence.id().toString())))
+                .toList());
+    }
+
+    /** Whoever has not answered yet is told once more, some days before the last. */
+    @EventListener
+    void remind(AnswersAwaited awaited) {
+        outbox.put(awaited.items().stream()
+                .filter(item -> item.kind() == ItemKind.EVIDENCE)
+                .map(item -> new NewMessage(
+                        item.subject() + ":reminder:" + item.item(),
+                        Channel.MAIL,
+                        Objects.requireNonNull(item.registrant()).toString(),
+                        RETURNED_UNTIL,
+                        Map.of(EVIDENCE, item.subject().substring(EVIDENCE.length() + 1))))
                 .toList());
     }
 

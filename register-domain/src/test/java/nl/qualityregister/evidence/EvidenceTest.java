@@ -299,11 +299,9 @@ class EvidenceTest {
     @Test
     void whatIsAlreadyAssessedSaysSo() {
         Evidence accepted = in(EvidenceState.ACCEPTED);
-        Evidence returned = in(EvidenceState.RETURNED);
 
         assertThatThrownBy(() -> make(Move.REJECT, accepted)).isInstanceOf(EvidenceAlreadyAssessed.class);
         assertThatThrownBy(() -> make(Move.SAVE, accepted)).isInstanceOf(EvidenceAlreadyAssessed.class);
-        assertThatThrownBy(() -> make(Move.ACCEPT, returned)).isInstanceOf(EvidenceAlreadyAssessed.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package nl.qualityregister.api.security;
 
 import static nl.qualityregister.organisation.Role.ASSESSOR;
+import static nl.qualityregister.organisation.Role.AUDITOR;
 import static nl.qualityregister.organisation.Role.EMPLOYER;
 import static nl.qualityregister.organisation.Role.PROFESSIONAL;
 import static nl.qualityregister.organisation.Role.PROVIDER;
@@ -16,6 +17,7 @@ import nl.qualityregister.organisation.Role;
 /** Which operation is for whom. What is not named here is for nobody. */
 public final class Permissions {
     private static final Map<String, Allowed> TABLE = new HashMap<>();
+    private static final Set<Role> DESK = Set.of(ASSESSOR, REGISTRAR);
 
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
@@ -29,13 +31,15 @@ public final class Permissions {
         only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
         only(PROFESSIONAL, "remindConfirmer", "withdrawConfirmation");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listLedger", "readCycle");
-        only(ASSESSOR, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");
+        only(DESK, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");
+        only(DESK, "previewVerdicts", "concludeItems", "declareInterest", "listInterests", "endInterest");
+        only(Set.of(ASSESSOR, REGISTRAR, AUDITOR), "readAgreement", "readServiceLevels");
         only(REGISTRAR, "decideApplication", "listCycles", "decideCycle");
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "listApplications");
         only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates");
         only(PROFESSIONAL, "mendApplication", "withdrawApplication");
-        only(ASSESSOR, "readItemApplication", "readItemObjection");
+        only(DESK, "readItemApplication", "readItemObjection");
         only(PROFESSIONAL, "object", "answerObjection", "withdrawObjection");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listObjections", "readObjection");
         only(REGISTRAR, "admitObjection", "decideObjection", "downloadObjectionFile");
