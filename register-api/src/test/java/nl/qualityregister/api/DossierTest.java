@@ -369,7 +369,7 @@ class DossierTest {
         assertThat(jdbc.sql("""
                         select count(*)
                         from trail_entry
-                        where act = 'dossier-refused' and :number = any(subjects) and ground = 'none'
+                        where act = 'refused' and :number = any(subjects) and ground = 'none'
                         """)
                         .param("number", owner.number())
                         .query(Long.class)
