@@ -37,6 +37,11 @@ public final class Tally implements ItemStream {
         figures.put(what, text);
     }
 
+    /** For a step that begins anew where an earlier run of it was cut off. */
+    public void clear() {
+        figures.clear();
+    }
+
     public long count(String what) {
         return (Long) figures.getOrDefault(what, 0L);
     }

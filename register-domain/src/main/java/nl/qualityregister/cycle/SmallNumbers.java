@@ -2,15 +2,18 @@ package nl.qualityregister.cycle;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Withholds numbers of people that are too small to publish, and as many others as it takes that none of them can be found by adding and
- * subtracting what is published. All withheld numbers look the same, so that nobody can tell which of them is small.
+ * subtracting what is published. All withheld numbers look the same, so that nobody can tell which of them is small. Zero is about nobody
+ * and is published, unless it is kept back: in a small group it tells of all the others.
  *
  * <p>Published tables are told as cells and as lines: a line is a total and the parts it is the sum of. A number is safe when the lines,
  * taken as equations, leave it open; and the withheld parts of a published total are not fewer than the least number between them.
@@ -22,6 +25,7 @@ public final class SmallNumbers {
     private final List<Long> values = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<int[]> same = new ArrayList<>();
+    private final Set<Integer> keptBack = new HashSet<>();
     private boolean[] withheld = new boolean[0];
 
     /** @param least the smallest number that may be published */
@@ -45,6 +49,11 @@ public final class SmallNumbers {
         return values.size() - 1;
     }
 
+    /** Withholds a cell whatever its value. */
+    public void keepBack(int cell) {
+        keptBack.add(cell);
+    }
+
     /** The total is the sum of the parts, and everybody knows. */
     public void line(int total, List<Integer> parts) {
         lines.add(new Line(total, parts));
@@ -57,6 +66,11 @@ public final class SmallNumbers {
         }
     }
 
+    /** Whether a number tells of too few people. */
+    public boolean isSmall(long people) {
+        return people > 0 && people < least;
+    }
+
     private long value(int cell) {
         return values.get(cell);
     }
@@ -65,7 +79,7 @@ public final class SmallNumbers {
     public void decide() {
         withheld = new boolean[values.size()];
         for (int cell = 0; cell < withheld.length; cell++) {
-            withheld[cell] = value(cell) < least;
+            withheld[cell] = keptBack.contains(cell) || isSmall(value(cell));
         }
         boolean changed = true;
         while (changed) {
@@ -99,10 +113,11 @@ public final class SmallNumbers {
         return !safe && withholdOneMore(line);
     }
 
-    /** The smallest part that is still shown; when there is none, the total. */
+    /** The smallest part that is still shown, and nobody at last; when there is none, the total. */
     private boolean withholdOneMore(Line line) {
-        Optional<Integer> next =
-                line.parts().stream().filter(cell -> !withheld[cell]).min(Comparator.comparingLong(this::value));
+        Optional<Integer> next = line.parts().stream()
+                .filter(cell -> !withheld[cell])
+                .min(Comparator.comparing((Integer cell) -> value(cell) == 0).thenComparing(this::value));
         int cell = next.orElse(line.total());
         boolean shown = !withheld[cell];
         withheld[cell] = true;

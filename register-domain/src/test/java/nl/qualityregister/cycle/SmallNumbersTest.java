@@ -113,6 +113,23 @@ class SmallNumbersTest {
     }
 
     @Test
+    void zeroIsToldUnlessItIsKeptBack() {
+        SmallNumbers numbers = new SmallNumbers(LEAST);
+        int total = numbers.cell(20);
+        int nobody = numbers.cell(0);
+        int kept = numbers.cell(0);
+        int all = numbers.cell(20);
+        numbers.line(total, List.of(nobody, kept, all));
+        numbers.keepBack(kept);
+
+        numbers.decide();
+
+        assertThat(numbers.shown(nobody)).hasValue(0);
+        assertThat(numbers.shown(kept)).isEmpty();
+        assertThat(numbers.shown(all)).isEmpty();
+    }
+
+    @Test
     void whereTwoCellsCountTheSamePeopleNeitherTellsTheOther() {
         SmallNumbers numbers = new SmallNumbers(LEAST);
         int total = numbers.cell(40);
@@ -146,7 +163,7 @@ class SmallNumbersTest {
         for (int row = 0; row < table.cells.length; row++) {
             for (int column = 0; column < table.cells[0].length; column++) {
                 int cell = table.cells[row][column];
-                if (table.values[row][column] < LEAST) {
+                if (numbers.isSmall(table.values[row][column])) {
                     assertThat(numbers.shown(cell)).isEmpty();
                 }
                 if (numbers.shown(cell).isEmpty()) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /** Which registers an order is about: the one it names, or all of them. */
 @Component
-class Registers {
-    static final Parameter<RegisterId> REGISTER = Parameter.REGISTER.optional();
+public class Registers {
+    public static final Parameter<RegisterId> REGISTER = Parameter.REGISTER.optional();
 
     private final Norms norms;
 
@@ -20,13 +20,13 @@ class Registers {
         this.norms = norms;
     }
 
-    void check(Order order) {
+    public void check(Order order) {
         order.find(REGISTER).filter(register -> !all().contains(register)).ifPresent(unknown -> {
             throw new OrderRefused("there is no register " + unknown + "; there are: " + all());
         });
     }
 
-    List<RegisterId> of(Order order) {
+    public List<RegisterId> of(Order order) {
         return order.find(REGISTER).map(List::of).orElseGet(this::all);
     }
 

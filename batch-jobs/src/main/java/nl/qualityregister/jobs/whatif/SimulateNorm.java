@@ -1,0 +1,143 @@
+package nl.qualityregister.jobs.whatif;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.qualityregister.cycle.WhatIfs;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.jobs.InputFile;
+import nl.qualityregister.jobs.Order;
+import nl.qualityregister.jobs.OrderRefused;
+import nl.qualityregister.jobs.Parameter;
+import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Steps;
+import nl.qualityregister.norm.Language;
+import nl.qualityregister.norm.NormDocuments;
+import nl.qualityregister.norm.NormSet;
+import nl.qualityregister.norm.Norms;
+import nl.qualityregister.norm.RegisterId;
+import org.springframework.batch.core.step.Step;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Judges every running cycle by a draft norm beside the norm it is pinned to, and says who would change sides. It changes nothing: what
+ * it finds goes to files. Numbers of people under five are withheld, and so is what would give them away.
+ */
+@Component
+public class SimulateNorm implements RegisterJob {
+    private static final String DRAFT = "draft";
+    private static final Parameter<InputFile> NORM =
+            Parameter.file("norm", "the draft: a norm set as in schemas/norms");
+    private static final Parameter<String> LANGUAGE = Parameter.text("language", "of the page: nl or en")
+            .orElse(() -> "nl")
+            .notIdentifying();
+
+    private final WhatIfs whatIfs;
+    private final Norms norms;
+    private final RegisterHome home;
+    private final JsonMapper json;
+    private final Parameter<LocalDate> day;
+
+    SimulateNorm(WhatIfs whatIfs, Norms norms, RegisterHome home, JsonMapper json, BusinessDay businessDay) {
+        this.whatIfs = whatIfs;
+        this.norms = norms;
+        this.home = home;
+        this.json = json;
+        this.day = Parameter.businessDay(businessDay);
+    }
+
+    @Override
+    public String purpose() {
+        return "Says who of those who are registered would change sides under a draft norm; changes nothing";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(NORM, Parameter.REGISTER, day, LANGUAGE);
+    }
+
+    /** The cycles of today are not those of yesterday. */
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
+    @Override
+    public void check(Order order) {
+        RegisterId register = order.get(Parameter.REGISTER);
+        NormSet draft = draft(order);
+        if (norms.registers().stream().noneMatch(known -> known.id().equals(register))) {
+            throw new OrderRefused("there is no register " + register);
+        }
+        if (!draft.register().equals(register)) {
+            throw new OrderRefused("the draft is of register " + draft.register() + ", not of " + register);
+        }
+        language(order);
+    }
+
+    @Override
+    public List<Step> steps(Order order, Steps steps) {
+        Simulation simulation = new Simulation(
+                whatIfs, norms, new SimulationFiles(home, language(order)), draft(order), order.get(day));
+        return List.of(steps.atOnce("simulate", simulation, simulation.tally()));
+    }
+
+    private static Language language(Order order) {
+        return switch (order.get(LANGUAGE)) {
+            case "nl" -> Language.NL;
+            case "en" -> Language.EN;
+            default -> throw new OrderRefused("language=" + order.get(LANGUAGE) + " is neither nl nor en");
+        };
+    }
+
+    /** A draft that builds on another version is read beside it. */
+    private NormSet draft(Order order) {
+        String text = text(order.get(NORM));
+        Map<String, String> documents = new LinkedHashMap<>();
+        documents.put(DRAFT, text);
+        base(text).ifPresent(base -> documents.put("base", base.print()));
+        NormDocuments read = NormDocuments.read(documents);
+        NormSet draft = read.norms().get(DRAFT);
+        if (draft == null) {
+            throw new OrderRefused(read.faults().getOrDefault(DRAFT, List.of()).stream()
+                    .map(Object::toString)
+                    .collect(Collectors.joining("\n", "the draft is not in order:\n", "")));
+        }
+        return draft;
+    }
+
+    private Optional<NormSet> base(String text) {
+        try {
+            JsonNode basedOn = json.readTree(text).path("basedOn");
+            return norms.versions().stream()
+                    .filter(norm -> norm.version()
+                                    .normSet()
+                                    .value()
+                                    .equals(basedOn.path("normSet").asString(""))
+                            && norm.version()
+                                    .version()
+                                    .equals(basedOn.path("version").asString("")))
+                    .findFirst();
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(InputFile file) {
+        try {
+            return Files.readString(file.path());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
