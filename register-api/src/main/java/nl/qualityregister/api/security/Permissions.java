@@ -1,6 +1,7 @@
 package nl.qualityregister.api.security;
 
 import static nl.qualityregister.organisation.Role.ASSESSOR;
+import static nl.qualityregister.organisation.Role.AUDITOR;
 import static nl.qualityregister.organisation.Role.EMPLOYER;
 import static nl.qualityregister.organisation.Role.PROFESSIONAL;
 import static nl.qualityregister.organisation.Role.PROVIDER;
@@ -22,6 +23,7 @@ public final class Permissions {
         everybody("listEditions");
         everybody("readContract", "readReceiptKeys");
         everybody("openConfirmation", "answerConfirmation");
+        everybody("readRegister", "listNormSets", "readNormSet", "readNormVersion");
         anyAccount("readMe");
         only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
@@ -52,6 +54,9 @@ public final class Permissions {
         only(PROVIDER, "readAccreditationApplication", "recallAccreditationApplication", "answerAccreditationQuestion");
         only(REGISTRAR, "readAccreditationSetting", "saveAccreditationSetting");
         only(REGISTRAR, "previewWithdrawal", "withdrawAccreditation", "readWithdrawal");
+        only(REGISTRAR, "evaluateNorm", "draftNorm", "saveNormDraft", "proposeNorm", "adoptNorm");
+        only(Set.of(ASSESSOR, PROFESSIONAL, REGISTRAR), "remarkOnNormDraft");
+        only(Set.of(ASSESSOR, AUDITOR, PROFESSIONAL, REGISTRAR), "listNormDrafts", "readNormDraft", "listNormRemarks");
         only(EMPLOYER, "verify", "readVerification");
     }
 
