@@ -1,7 +1,10 @@
 package nl.qualityregister.decision;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.Draft;
 import nl.qualityregister.norm.DraftId;
@@ -42,7 +45,7 @@ public class NormAdoptions {
         }
         trail.record(
                 List.of(new Footprint(by, "norm-proposed", "norm-draft:" + id, List.of(), "task:registrar", null)));
-        return rows.find(id, draft.revision()).orElseThrow();
+        return rows.find(draft).orElseThrow();
     }
 
     /**
@@ -54,7 +57,7 @@ public class NormAdoptions {
      */
     public Draft confirm(DraftId id, long seen, Actor by) {
         Draft draft = drafts.standing(id, seen);
-        NormProposal proposal = rows.find(id, draft.revision()).orElseThrow(() -> new NormNotProposed(id));
+        NormProposal proposal = rows.find(draft).orElseThrow(() -> new NormNotProposed(id));
         if (proposal.proposedBy().equals(by)) {
             throw new NormConfirmedByProposer(id);
         }
@@ -62,9 +65,9 @@ public class NormAdoptions {
         return drafts.adopt(id, seen, by);
     }
 
-    /** The proposal of a revision, confirmed or not; empty when it was not proposed. */
+    /** The proposals of the drafts as they now stand, confirmed or not. */
     @Transactional(readOnly = true)
-    public Optional<NormProposal> proposal(DraftId id, int revision) {
-        return rows.find(id, revision);
+    public Map<DraftId, NormProposal> proposals(Collection<Draft> standing) {
+        return rows.find(standing).stream().collect(Collectors.toMap(NormProposal::draft, Function.identity()));
     }
 }

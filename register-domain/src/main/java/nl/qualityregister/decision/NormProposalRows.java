@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.qualityregister.norm.Draft;
@@ -57,18 +59,26 @@ class NormProposalRows {
                 .update();
     }
 
-    Optional<NormProposal> find(DraftId draft, int revision) {
+    Optional<NormProposal> find(Draft draft) {
+        return find(List.of(draft)).stream().findFirst();
+    }
+
+    /** The proposals of the drafts as they now stand. */
+    List<NormProposal> find(Collection<Draft> drafts) {
         return jdbc.sql("""
                         select proposal.draft_id, proposal.revision, proposal.reason, proposal.proposed_by, proposal.proposed_at,
                                adoption.confirmed_by, adoption.confirmed_at
-                        from norm_proposal proposal
+                        from unnest(cast(:drafts as uuid[]), cast(:revisions as integer[])) as asked(draft_id, revision)
+                        join norm_proposal proposal
+                            on proposal.draft_id = asked.draft_id and proposal.revision = asked.revision
                         left join norm_adoption adoption on adoption.proposal_id = proposal.id
-                        where proposal.draft_id = :draft and proposal.revision = :revision
                         """)
-                .param("draft", draft.value())
-                .param("revision", revision)
+                .param(
+                        "drafts",
+                        drafts.stream().map(draft -> draft.id().value()).toArray(UUID[]::new))
+                .param("revisions", drafts.stream().map(Draft::revision).toArray(Integer[]::new))
                 .query(NormProposalRows::read)
-                .optional();
+                .list();
     }
 
     private OffsetDateTime now() {

@@ -56,6 +56,10 @@ final class AmountReader {
         if (place.isDecimal()) {
             return AmountTerm.literal(ratio(place), null);
         }
+        if (place.json().isNumber() || looksLikeNumber(place)) {
+            place.decimal();
+            return AmountTerm.NONE;
+        }
         if (place.isText()) {
             return named(place);
         }
@@ -92,6 +96,10 @@ final class AmountReader {
                 yield queries.amount(operator, place.maybe(operator).orElseThrow());
             }
         };
+    }
+
+    private static boolean looksLikeNumber(Place place) {
+        return place.isText() && place.text().matches("[-+]?[0-9.,]+");
     }
 
     static Ratio ratio(Place place) {
@@ -616,8 +624,22 @@ final class AmountReader {
                 Unit.ITEMS,
                 AmountTerm.Known.NOTHING
                         .over(have.growing(), have.steady())
-                        .between(Ratio.ZERO, null)
+                        .between(Ratio.ZERO, most(place.maybe("howManyOf").orElseThrow(), of))
                         .reading(have.rules()));
+    }
+
+    /** How many elements there can be, when the norm alone decides it. */
+    private @Nullable Ratio most(Place place, Each of) {
+        return switch (of) {
+            case Each.Values values -> Ratio.of(values.values().size());
+            case Each.Stretches stretches
+            when place.json().path("stretchesOf").asString("").equals("period") ->
+                reader.definitions()
+                        .periodMonths()
+                        .map(months -> Ratio.of((months + stretches.months() - 1) / stretches.months()))
+                        .orElse(null);
+            case Each.Stretches _, Each.Suffixes _, Each.CalendarYears _, Each.Rolling _ -> null;
+        };
     }
 
     private static AmountTerm fact(Place place) {

@@ -7,15 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Points carried in from an earlier period, used to fill what is short and nothing more.
  *
+ * @param unit what entries are amounts of
  * @param tests an entry that fails one is refused
  * @param atMost how much may be used altogether; absent when there is no such limit
  * @param fills the rules whose shortage is filled, in this order; what is used for one serves a later one as well, where
  *     it fits
  * @param named whether the norm looks at entries at all
  */
-record Carry(List<Test> tests, @Nullable Amount atMost, List<Fill> fills, boolean named) {
-
-    static final Carry NONE = new Carry(List.of(), null, List.of(), false);
+record Carry(Unit unit, List<Test> tests, @Nullable Amount atMost, List<Fill> fills, boolean named) {
 
     record Test(@Nullable Condition where, Condition must, Reason reason) {}
 

@@ -97,7 +97,27 @@ final class CeilingReader {
                             "category", name, reader.vocabulary().categories().keySet()));
             return null;
         }
+        if (place.maybe("category").map(Place::oneOrMore).orElse(List.of()).contains(name)) {
+            into.get().fault("is the category that is limited; what is too much cannot flow back into it");
+        }
         return category.number();
+    }
+
+    /** What overflows into a category lies under the ceilings on it that come later, not under those before. */
+    static void faultOverflowOrder(List<Place> ceilings) {
+        for (int later = 1; later < ceilings.size(); later++) {
+            Optional<Place> into = ceilings.get(later).maybe("overflowTo").filter(Place::isText);
+            for (int earlier = 0; earlier < later && into.isPresent(); earlier++) {
+                Place before = ceilings.get(earlier);
+                if (before.maybe("category")
+                                .map(Place::oneOrMore)
+                                .orElse(List.of())
+                                .contains(into.get().text())
+                        && !isPerActivity(before)) {
+                    into.get().fault("leads into a category whose ceiling stands before this one; put that one later");
+                }
+            }
+        }
     }
 
     private List<Ceiling.Key> keys(Place place) {

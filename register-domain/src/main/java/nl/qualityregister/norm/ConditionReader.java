@@ -58,6 +58,9 @@ final class ConditionReader {
 
     /** A condition that does not depend on the facts leaves something unreachable. */
     static void faultCertain(Place place, ConditionTerm term) {
+        if (!place.isInOrder()) {
+            return;
+        }
         if (term.never()) {
             place.fault("can never hold, so what depends on it is never reached");
         } else if (term.always()) {

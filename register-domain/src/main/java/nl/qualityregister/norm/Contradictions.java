@@ -1,8 +1,11 @@
 package nl.qualityregister.norm;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds tests of one and the same field that cannot hold together. */
@@ -32,23 +35,53 @@ final class Contradictions {
                 return key + " \"" + test.json().get(key).asString() + "\"";
             }
         }
+        for (String key : List.of("date", "amount")) {
+            if (test.has(key)) {
+                return key + " " + test.json().get(key);
+            }
+        }
         return null;
     }
 
     private boolean admits(Place test) {
         for (String key : List.of("atLeast", "moreThan", "is")) {
             if (isDecimal(test, key)) {
-                Ratio bound = AmountReader.ratio(test.maybe(key).orElseThrow());
-                least = least == null ? bound : least.greatest(bound);
+                atLeast(AmountReader.ratio(test.maybe(key).orElseThrow()));
             }
         }
         for (String key : List.of("atMost", "lessThan", "is")) {
             if (isDecimal(test, key)) {
-                Ratio bound = AmountReader.ratio(test.maybe(key).orElseThrow());
-                most = most == null ? bound : most.least(bound);
+                atMost(AmountReader.ratio(test.maybe(key).orElseThrow()));
             }
         }
+        days(test);
         return withinBounds() && sameText(test);
+    }
+
+    private void days(Place test) {
+        day(test, "after").ifPresent(day -> atLeast(Ratio.of(day + 1)));
+        day(test, "onOrAfter").ifPresent(day -> atLeast(Ratio.of(day)));
+        day(test, "before").ifPresent(day -> atMost(Ratio.of(day - 1)));
+        day(test, "onOrBefore").ifPresent(day -> atMost(Ratio.of(day)));
+    }
+
+    /** A day that stands in the norm. */
+    private static Optional<Long> day(Place test, String key) {
+        try {
+            return test.maybe(key)
+                    .filter(Place::isText)
+                    .map(place -> LocalDate.parse(place.text()).toEpochDay());
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void atLeast(Ratio bound) {
+        least = least == null ? bound : least.greatest(bound);
+    }
+
+    private void atMost(Ratio bound) {
+        most = most == null ? bound : most.least(bound);
     }
 
     private static boolean isDecimal(Place test, String key) {

@@ -229,16 +229,19 @@ final class DayReader {
         place.allow("from", "to");
         Optional<DayTerm> from = place.required("from").map(this::read);
         Optional<DayTerm> to = place.required("to").map(this::read);
-        return new Window(from.orElse(DayTerm.literal(0)), checkedEnd(place, from, to), false);
+        if (from.isEmpty() || to.isEmpty()) {
+            return new Window(DayTerm.literal(0), DayTerm.literal(0), false);
+        }
+        faultBackwards(place, from.get(), to.get());
+        return new Window(from.get(), to.get(), false);
     }
 
-    private static DayTerm checkedEnd(Place place, Optional<DayTerm> from, Optional<DayTerm> to) {
-        Integer first = from.map(DayTerm::literal).orElse(null);
-        Integer last = to.map(DayTerm::literal).orElse(null);
+    static void faultBackwards(Place place, DayTerm from, DayTerm to) {
+        Integer first = from.literal();
+        Integer last = to.literal();
         if (first != null && last != null && last < first) {
             place.fault("ends before it begins, so nothing ever lies in it");
         }
-        return to.orElse(DayTerm.literal(0));
     }
 
     private Window namedWindow(Place place) {

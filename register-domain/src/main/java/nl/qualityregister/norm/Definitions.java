@@ -23,10 +23,27 @@ final class Definitions {
     private final Deque<String> reading = new ArrayDeque<>();
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
+    private final Optional<Integer> periodMonths;
+
     Definitions(Place document) {
+        periodMonths = periodMonths(document);
         for (String kind : KINDS) {
             definitions.put(kind, document.members(kind));
         }
+    }
+
+    /** How many months a period lasts, where nothing makes it longer. */
+    Optional<Integer> periodMonths() {
+        return periodMonths;
+    }
+
+    private static Optional<Integer> periodMonths(Place document) {
+        boolean extended =
+                document.items("transitions").stream().anyMatch(transition -> transition.has("extendPeriod"));
+        return document.maybe("period")
+                .filter(_ -> !extended)
+                .map(period -> 12 * period.json().path("years").asInt(0)
+                        + period.json().path("months").asInt(0));
     }
 
     Set<String> names(String kind) {

@@ -26,6 +26,9 @@ final class EachReader {
         switch (operator) {
             case "values" -> {
                 place.allow("values");
+                if (of.items().isEmpty()) {
+                    of.fault("must name at least one");
+                }
                 return new Each.Values(of.items().stream()
                         .map(Place::text)
                         .map(Each.Element::of)

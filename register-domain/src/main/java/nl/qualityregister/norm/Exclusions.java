@@ -25,7 +25,10 @@ final class Exclusions {
             Reason reason = evaluation.carriedReason(row);
             if (reason != null) {
                 list.add(new Exclusion(
-                        "carriedIn:" + (row + 1), reason, new Hundredths(evaluation.carriedCut(row)), Unit.POINTS));
+                        "carriedIn:" + (row + 1),
+                        reason,
+                        new Hundredths(evaluation.carriedCut(row)),
+                        evaluation.plan.carry().unit()));
             }
         }
         return list;

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Extent(String of, Set<String> kinds, @Nullable String where) {
 
+    /** Whether this sum runs over a stretch of the days that the other runs over, and is otherwise a part of it. */
+    boolean isInStretchOf(Extent whole) {
+        return !of.equals(whole.of) && new Extent(of.replace(" \"each\" ", " - "), kinds, where).isPartOf(whole);
+    }
+
     /** Whether everything that is in this sum is in the other as well. */
     boolean isPartOf(Extent whole) {
         boolean kindsWithin = whole.kinds.isEmpty() || (!kinds.isEmpty() && whole.kinds.containsAll(kinds));

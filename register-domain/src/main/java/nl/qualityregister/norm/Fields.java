@@ -17,13 +17,14 @@ final class Fields {
         boolean steady = scope != Scope.PRACTICE;
         return new AmountTerm(
                 code(scope, name),
-                unit(name),
+                unit(reader, name),
                 AmountTerm.Known.NOTHING.over(true, steady).between(Ratio.ZERO, null));
     }
 
-    static @Nullable Unit unit(String name) {
+    private static @Nullable Unit unit(Reader reader, String name) {
         return switch (name) {
-            case "points" -> Unit.POINTS;
+            case "points" ->
+                reader.scope() == Scope.CARRIED ? reader.vocabulary().carriedUnit() : Unit.POINTS;
             case "hours" -> Unit.HOURS;
             case "hoursPerWeek" -> Unit.HOURS_A_WEEK;
             case "days" -> Unit.DAYS;

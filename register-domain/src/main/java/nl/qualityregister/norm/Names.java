@@ -14,7 +14,7 @@ final class Names {
                 .map(near -> "; did you mean \"" + near + "\"?")
                 .orElse(
                         known.isEmpty()
-                                ? ""
+                                ? "; none is defined"
                                 : "; known are "
                                         + String.join(
                                                 ", ", known.stream().sorted().toList()));

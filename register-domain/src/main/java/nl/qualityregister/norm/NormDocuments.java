@@ -88,7 +88,7 @@ public final class NormDocuments {
             objects.forEach((source, object) -> {
                 Faults faults = new Faults();
                 ObjectNode whole = whole(object, faults);
-                NormSet norm = NormReader.read(Place.root(whole, faults));
+                NormSet norm = faults.none() ? NormReader.read(Place.root(whole, faults)) : null;
                 if (faults.none()) {
                     NormSchemas.NORM_SET.validate(object, faults);
                 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a norm set from its document, finds what is wrong with it, and compiles it. */
@@ -54,9 +55,8 @@ final class NormReader {
 
     private NormReader(Place document) {
         this.document = document;
-        vocabulary = document.required("vocabulary")
-                .map(Vocabulary::read)
-                .orElse(new Vocabulary(Map.of(), Map.of(), Map.of()));
+        Vocabulary names = document.required("vocabulary").map(Vocabulary::read).orElse(Vocabulary.NONE);
+        vocabulary = document.maybe("carriedIn").map(names::carrying).orElse(names);
         definitions = new Definitions(document);
         version = version();
     }
@@ -98,6 +98,11 @@ final class NormReader {
                 entry.map(place -> new PlanReader(document, place, vocabulary, definitions, version, adjustments));
         Plan entryPlan = admission.map(PlanReader::plan).orElse(null);
         definitions.faultUnused();
+        List<String> ruleIds = Stream.concat(
+                        renewal.rules().stream(), admission.stream().flatMap(reader -> reader.rules().stream()))
+                .map(Rule::id)
+                .toList();
+        faultUnknownRules(ruleIds);
         NormSet.Header header = new NormSet.Header(
                 version,
                 register(),
@@ -118,6 +123,18 @@ final class NormReader {
                 Administration.read(document.maybe("administration")
                         .orElseGet(() -> Place.root(Json.parse("{}"), document.faults()))));
         return new NormSet(plan, entryPlan, header, document.json());
+    }
+
+    private void faultUnknownRules(List<String> known) {
+        for (Place transition : document.items("transitions")) {
+            for (Place step : transition.items("adjust")) {
+                for (Place rule : step.items("rules")) {
+                    if (!known.contains(rule.text())) {
+                        rule.fault(Names.unknown("rule", rule.text(), known));
+                    }
+                }
+            }
+        }
     }
 
     private RegisterId register() {

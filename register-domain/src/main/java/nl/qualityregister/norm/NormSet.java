@@ -144,6 +144,11 @@ public final class NormSet {
         return header.rules;
     }
 
+    /** The rules for admission; none when this version holds none. */
+    public List<Rule> entryRules() {
+        return header.entryRules;
+    }
+
     /** A rule for renewal or for admission. */
     public Optional<Rule> rule(String id) {
         return header.rules.stream()

@@ -23,6 +23,11 @@ record Place(JsonNode json, String pointer, Faults faults) {
         faults.add(pointer, message);
     }
 
+    /** Whether nothing has been found wrong with the value or anything in it. */
+    boolean isInOrder() {
+        return faults.all().stream().noneMatch(fault -> (fault.pointer() + "/").startsWith(pointer + "/"));
+    }
+
     boolean has(String key) {
         return json.isObject() && json.has(key) && !json.get(key).isNull();
     }

@@ -135,6 +135,7 @@ final class PlanReader {
         Window usual = usualWindow();
         DayTerm from = place.maybe("from").map(reader::day).orElse(usual.from());
         DayTerm to = place.maybe("to").map(reader::day).orElse(usual.to());
+        DayReader.faultBackwards(place, from, to);
         return new Window(from, to, false);
     }
 
@@ -255,6 +256,7 @@ final class PlanReader {
                 ceilings.add(ceiling);
             }
         }
+        CeilingReader.faultOverflowOrder(document.items("ceilings"));
         return ceilings;
     }
 
@@ -263,10 +265,10 @@ final class PlanReader {
     private Carry carry(List<RuleTerm> terms) {
         boolean named = document.json().toString().contains("\"from\":\"" + Scope.CARRIED.list() + "\"");
         Optional<Place> place = document.maybe("carriedIn");
-        if (place.isEmpty()) {
-            return new Carry(List.of(), null, List.of(), named);
+        if (place.isEmpty() || !part.pointer().isEmpty()) {
+            return new Carry(vocabulary.carriedUnit(), List.of(), null, List.of(), named);
         }
-        place.get().allow("tests", "atMost", "fill");
+        place.get().allow("unit", "tests", "atMost", "fill");
         Reader entries = reader.in(Scope.CARRIED);
         List<Carry.Test> tests = new ArrayList<>();
         Set<String> reads = new TreeSet<>();
@@ -299,17 +301,22 @@ final class PlanReader {
                 fills.add(new Carry.Fill(book.number(rule.get().text()), where));
             }
         }
-        return new Carry(tests, atMost == null ? null : atMost.code(), fills, true);
+        return new Carry(vocabulary.carriedUnit(), tests, atMost == null ? null : atMost.code(), fills, true);
     }
 
-    private static void faultUnit(Place place, String key, @Nullable AmountTerm amount) {
+    private void faultUnit(Place place, String key, @Nullable AmountTerm amount) {
         Unit unit = amount == null ? null : amount.unit();
-        if (unit != null && unit != Unit.POINTS) {
-            place.maybe(key).ifPresent(wrong -> wrong.fault("is an amount of " + unit.code() + ", not of points"));
+        Unit carried = vocabulary.carriedUnit();
+        if (unit != null && unit != carried) {
+            place.maybe(key)
+                    .ifPresent(wrong -> wrong.fault("is an amount of " + unit.code() + ", but what is carried in are "
+                            + carried.code() + UNIT_OF_CARRIED));
         }
     }
 
-    private static void faultCircle(Place use, RuleTerm filled, Set<String> testReads, List<RuleTerm> terms) {
+    private static final String UNIT_OF_CARRIED = " (\"unit\" under \"carriedIn\" says of what)";
+
+    private void faultCircle(Place use, RuleTerm filled, Set<String> testReads, List<RuleTerm> terms) {
         Set<String> all = new HashSet<>(testReads);
         for (RuleTerm term : terms) {
             if (testReads.contains(term.plan().id())) {
@@ -320,8 +327,9 @@ final class PlanReader {
             use.fault("the rules go round in a circle: what is carried in for \""
                     + filled.plan().id() + "\" depends on its own result");
         }
-        if (filled.unit() != Unit.POINTS) {
-            use.fault("is filled with points, but counts " + filled.unit().code());
+        if (filled.unit() != vocabulary.carriedUnit()) {
+            use.fault("is filled with " + vocabulary.carriedUnit().code() + ", but counts "
+                    + filled.unit().code() + UNIT_OF_CARRIED);
         }
     }
 

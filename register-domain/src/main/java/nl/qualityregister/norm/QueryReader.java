@@ -224,8 +224,7 @@ final class QueryReader {
     }
 
     private AmountTerm.Known known(Place query, boolean adding) {
-        boolean readable = query.has("from")
-                && Scope.lists().contains(query.json().get("from").asString(""));
+        boolean readable = namesList(query);
         boolean isSteady = readable && steady(query);
         boolean isGrowing = readable && adding && growing(query);
         return AmountTerm.Known.NOTHING.over(isGrowing, isSteady).between(Ratio.ZERO, null);
@@ -314,7 +313,7 @@ final class QueryReader {
 
     /** What is added up or compared: a field by its name, or an amount of each item. */
     private Optional<AmountTerm> each(Place query, Scope scope) {
-        return query.required("of").map(of -> {
+        return query.required("of").filter(_ -> namesList(query)).map(of -> {
             Reader items = reader.in(scope).notCounting();
             return of.isText() && !of.isDecimal() && scope.amounts().contains(of.text())
                     ? Fields.amount(items, of)
@@ -409,6 +408,11 @@ final class QueryReader {
                 each.unit(),
                 known(query, true)
                         .between(Ratio.ZERO, most.map(AmountTerm::most).orElse(null)));
+    }
+
+    private static boolean namesList(Place query) {
+        return query.has("from")
+                && Scope.lists().contains(query.json().get("from").asString(""));
     }
 
     private AmountTerm sumOfActivities(Place query) {

@@ -11,9 +11,11 @@ record RuleChecks(List<RuleTerm> rules, Set<String> outcomeReads, Carry carry) {
         Set<String> read = new HashSet<>(outcomeReads);
         rules.forEach(rule -> read.addAll(rule.reads()));
         for (RuleTerm rule : rules) {
-            faultBeyondReach(rule);
             faultIdleBranch(rule, read);
-            rules.forEach(whole -> faultAboveWhole(rule, whole));
+            if (rule.place().isInOrder()) {
+                faultBeyondReach(rule);
+                rules.forEach(whole -> faultAboveWhole(rule, whole));
+            }
         }
         if (rules.stream().noneMatch(rule -> rule.plan().binding()) && !rules.isEmpty()) {
             rules.getFirst().place().fault("no rule is binding, so every registrant would meet this norm");
@@ -45,9 +47,9 @@ record RuleChecks(List<RuleTerm> rules, Set<String> outcomeReads, Carry carry) {
         Extent outer = whole.counted().known().extent();
         boolean comparable = inner != null
                 && outer != null
-                && !inner.equals(outer)
-                && inner.isPartOf(outer)
-                && part.plan().each() == null
+                && (part.plan().each() == null
+                        ? !inner.equals(outer) && inner.isPartOf(outer)
+                        : inner.isInStretchOf(outer))
                 && whole.plan().each() == null
                 && part.required().isLiteral()
                 && whole.required().isLiteral();

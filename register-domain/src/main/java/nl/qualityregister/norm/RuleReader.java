@@ -184,7 +184,7 @@ final class RuleReader {
         ConditionReader.faultCertain(when, condition);
         List<String> found = STEPS.stream().filter(step::has).toList();
         if (found.size() != 1) {
-            step.fault("must have one of " + String.join(", ", STEPS));
+            step.fault("must have exactly one of " + String.join(", ", STEPS));
         }
         String kind = found.isEmpty() ? "to" : found.getFirst();
         AmountTerm amount = step.maybe(kind).map(reader::amount).orElse(AmountTerm.NONE);

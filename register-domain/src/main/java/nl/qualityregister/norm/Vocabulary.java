@@ -6,9 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names a norm set uses for what it finds in a dossier, each with a label in both languages. */
+/**
+ * The names a norm set uses for what it finds in a dossier, each with a label in both languages.
+ *
+ * @param carriedUnit what entries carried in are amounts of: points or hours
+ */
 record Vocabulary(
-        Map<String, Category> categories, Map<String, Kind> attributes, Map<String, Map<String, Texts>> names) {
+        Map<String, Category> categories,
+        Map<String, Kind> attributes,
+        Map<String, Map<String, Texts>> names,
+        Unit carriedUnit) {
+
+    static final Vocabulary NONE = new Vocabulary(Map.of(), Map.of(), Map.of(), Unit.POINTS);
 
     /** What the values of an attribute are. */
     enum Kind {
@@ -49,7 +58,16 @@ record Vocabulary(
             });
             names.put(list, labels);
         }
-        return new Vocabulary(categories(place), attributes(place), names);
+        return new Vocabulary(categories(place), attributes(place), names, Unit.POINTS);
+    }
+
+    /** @param carriedIn what the document says of entries carried in */
+    Vocabulary carrying(Place carriedIn) {
+        Unit unit = carriedIn
+                .maybe("unit")
+                .map(given -> Unit.of(given.oneOf(List.of("points", "hours"), "unit of what is carried in")))
+                .orElse(Unit.POINTS);
+        return new Vocabulary(categories, attributes, names, unit);
     }
 
     private static Map<String, Category> categories(Place place) {
@@ -104,7 +122,8 @@ record Vocabulary(
     Optional<Texts> label(String name) {
         return names.values().stream()
                 .flatMap(labels -> Optional.ofNullable(labels.get(name)).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(categories.get(name)).map(Category::label));
     }
 
     Set<String> names(String list) {

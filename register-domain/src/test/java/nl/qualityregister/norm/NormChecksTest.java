@@ -276,4 +276,57 @@ class NormChecksTest {
         assertThat(faults(norm("", ""), overlay))
                 .contains(new DocumentFault("/basedOn", "names a version that is not among the documents"));
     }
+
+    private static List<String> pointers(String document) {
+        return faults(document).stream().map(DocumentFault::pointer).toList();
+    }
+
+    /** A fault is told once, in its place, and not with whatever follows from it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "required": 1, "counted": {"sum": {"from": "activites", "of": "points"}} | /rules/1/counted/sum/from
+            "required": 1, "counted": {"sum": {"from": "activities", "category": "trainig", "of": "points"}} | /rules/1/counted/sum/category
+            "required": 1, "counted": {"sum": {"from": "activities"}} | /rules/1/counted/sum
+            "required": 120.123, "counted": {"count": {"from": "activities"}} | /rules/1/required
+            "required": "3,5", "counted": {"count": {"from": "activities"}} | /rules/1/required
+            "forEach": {"values": []}, "required": 1, "counted": {"count": {"from": "activities"}} | /rules/1/forEach/values
+            "holds": {"amount": {"unmet": ["totl"]}, "atMost": 1} | /rules/1/holds/amount/unmet/0
+            "required": 6, "counted": {"howManyOf": {"stretchesOf": "period", "months": 12}, "have": {"exists": {"from": "activities", "within": "each"}}} | /rules/1/required
+            "required": 3, "counted": {"howManyOf": {"values": ["a", "b"]}, "have": {"exists": {"from": "activities", "where": {"field": "topic", "is": {"each": "value"}}}}} | /rules/1/required
+            "forEach": {"stretchesOf": "period", "months": 12}, "required": 161, "counted": {"sum": {"from": "activities", "within": "each", "of": "points"}} | /rules/1/required
+            "holds": {"all": [{"date": "period-start", "before": "2020-01-01"}, {"date": "period-start", "onOrAfter": "2020-01-01"}]} | /rules/1/holds/all/1
+            "holds": {"all": [{"amount": {"fact": "renewal"}, "atLeast": 3}, {"amount": {"fact": "renewal"}, "atMost": 2}]} | /rules/1/holds/all/1
+            """)
+    void aFaultIsToldOnce(String members, String pointer) {
+        assertThat(pointers(norm(rule("tested", members), ""))).containsExactly(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "window": {"from": "2025-01-01", "to": "2020-01-01"}, | /window
+            "transitions": [{"id": "t", "why": {"nl": "a", "en": "b"}, "source": "s", "when": {"date": "period-end", "before": "2027-01-01"}, "adjust": [{"rules": ["totl"], "times": 2}]}], | /transitions/0/adjust/0/rules/0
+            "ceilings": [{"category": "other", "unit": "points", "atMost": 15, "overflowTo": "other"}], | /ceilings/0/overflowTo
+            "ceilings": [{"category": "training", "unit": "points", "atMost": 200}, {"category": "other", "unit": "points", "atMost": 15, "overflowTo": "training"}], | /ceilings/1/overflowTo
+            "carriedIn": {"unit": "hours", "fill": [{"rule": "total"}]}, | /carriedIn/fill/0/rule
+            "carriedIn": {"atMost": {"number": 5, "unit": "hours"}, "fill": [{"rule": "total"}]}, | /carriedIn/atMost
+            """)
+    void whatIsWrongOutsideTheRulesIsFoundAsWell(String members, String pointer) {
+        assertThat(pointers(norm("", members))).containsExactly(pointer);
+    }
+
+    @Test
+    void anOverlayOfAnUnknownVersionIsOneFault() {
+        String overlay =
+                "{\"id\": \"x\", \"version\": \"1\", \"source\": \"s\", \"basedOn\": {\"normSet\": \"none\", \"version\": \"1\"}}";
+
+        assertThat(pointers(overlay)).containsExactly("/basedOn");
+    }
+
+    @Test
+    void pointsMayBeCarriedIntoRenewalWhereThereAreRulesForAdmissionToo() {
+        String entry = "\"carriedIn\": {\"fill\": [{\"rule\": \"total\"}]}, \"entry\": {\"rules\": ["
+                + rule("entry", "\"holds\": {\"exists\": {\"from\": \"documents\", \"kind\": \"vog\"}}") + "]},";
+
+        assertThat(faults(norm("", entry))).isEmpty();
+    }
 }

@@ -29,6 +29,11 @@ final class Words {
         return UUID.fromString(text);
     }
 
+    /** A code out of a path; under anything else there is nothing. */
+    static Optional<String> code(String text) {
+        return Optional.of(text).filter(code -> code.matches("[a-z0-9][a-z0-9-]{0,79}"));
+    }
+
     static Optional<UUID> optionalId(@Nullable String text) {
         return Optional.ofNullable(text).map(Words::id);
     }

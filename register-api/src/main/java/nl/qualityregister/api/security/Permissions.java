@@ -24,6 +24,7 @@ public final class Permissions {
         everybody("listEditions");
         everybody("readContract", "readReceiptKeys", "readPublicContact");
         everybody("openConfirmation", "answerConfirmation");
+        everybody("readRegister", "listNormSets", "readNormSet", "readNormVersion");
         anyAccount("readMe", "uploadFile", "describeFile", "reportDeath");
         only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
@@ -62,6 +63,9 @@ public final class Permissions {
         only(PROVIDER, "readAccreditationApplication", "recallAccreditationApplication", "answerAccreditationQuestion");
         only(REGISTRAR, "readAccreditationSetting", "saveAccreditationSetting");
         only(REGISTRAR, "previewWithdrawal", "withdrawAccreditation", "readWithdrawal");
+        only(REGISTRAR, "evaluateNorm", "draftNorm", "saveNormDraft", "proposeNorm", "adoptNorm");
+        only(Set.of(ASSESSOR, PROFESSIONAL, REGISTRAR), "remarkOnNormDraft");
+        only(Set.of(ASSESSOR, AUDITOR, PROFESSIONAL, REGISTRAR), "listNormDrafts", "readNormDraft", "listNormRemarks");
         only(EMPLOYER, "verify", "readVerification");
     }
 
