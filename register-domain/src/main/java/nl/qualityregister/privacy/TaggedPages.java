@@ -104,7 +104,7 @@ final class TaggedPages {
     private List<String> lines(String text, float size) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             for (String piece : pieces(word, size)) {
                 if (!line.isEmpty() && font.getWidthPoint(line + " " + piece, size) > WIDTH) {
                     lines.add(line + " ");

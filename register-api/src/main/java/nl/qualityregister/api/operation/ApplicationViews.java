@@ -83,8 +83,7 @@ class ApplicationViews {
     private AdmissionView admission(Verdict verdict, Language language) {
         Explanation said = Explanations.of(norms.version(verdict.norm()), verdict, language);
         return new AdmissionView(
-                new CycleViews.NormView(
-                        verdict.norm().normSet().value(), verdict.norm().version()),
+                VerdictViews.NormView.of(verdict.norm()),
                 verdict.met(),
                 said.headline(),
                 said.rules().stream()
@@ -121,7 +120,7 @@ class ApplicationViews {
             @Nullable LocalDate answerBy,
             Instant foundAt) {}
 
-    record AdmissionView(CycleViews.NormView norm, boolean met, String headline, List<AdmissionRule> rules) {}
+    record AdmissionView(VerdictViews.NormView norm, boolean met, String headline, List<AdmissionRule> rules) {}
 
     record AdmissionRule(
             String rule,

@@ -1,14 +1,13 @@
 package nl.qualityregister.api.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.qualityregister.api.operation.CycleViews.ExclusionView;
-import nl.qualityregister.api.operation.CycleViews.NormView;
-import nl.qualityregister.api.operation.CycleViews.RuleView;
-import nl.qualityregister.api.operation.CycleViews.VerdictView;
+import nl.qualityregister.api.operation.VerdictViews.NormView;
+import nl.qualityregister.api.operation.VerdictViews.VerdictView;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.api.problem.ReadersLanguage;
 import nl.qualityregister.house.Fault;
@@ -59,7 +58,7 @@ class NormQuestions {
         Language reads = ReadersLanguage.preferred(language);
         return new NormAnswer(
                 new NormView(norm.version().normSet().value(), norm.version().version()),
-                view(norm, verdict, reads),
+                VerdictViews.of(norm, verdict, read.facts().end(), reads, Map.of()),
                 ExplanationView.of(Explanations.of(norm, verdict, reads)),
                 read.differences(verdict));
     }
@@ -96,7 +95,7 @@ class NormQuestions {
                 .orElseThrow(() -> new InputRefused(List.of(new Fault(
                         "/case/norm",
                         "no-such-norm",
-                        java.util.Map.of(
+                        Map.of(
                                 "norm",
                                 read.norm().value(),
                                 "start",
@@ -110,18 +109,6 @@ class NormQuestions {
                 .orElseThrow(() -> reading.faults().isEmpty() || kind == DraftKind.REGISTER
                         ? new InputRefused(List.of(Fault.at(place, "no-norm-set")))
                         : refused(place, reading.faults()));
-    }
-
-    private static VerdictView view(NormSet norm, Verdict verdict, Language language) {
-        return new VerdictView(
-                verdict.asOf(),
-                verdict.outcome(),
-                verdict.met(),
-                verdict.rules().stream()
-                        .map(result ->
-                                RuleView.of(result, norm.rule(result.rule()).orElseThrow(), language))
-                        .toList(),
-                verdict.excluded().stream().map(ExclusionView::of).toList());
     }
 
     record NormQuestion(

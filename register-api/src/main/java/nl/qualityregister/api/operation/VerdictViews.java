@@ -36,7 +36,12 @@ class VerdictViews {
      * @param titles of items, by the id under which the verdict names them
      */
     VerdictView of(Verdict verdict, LocalDate dueOn, Language language, Map<String, String> titles) {
-        NormSet norm = norms.version(verdict.norm());
+        return of(norms.version(verdict.norm()), verdict, dueOn, language, titles);
+    }
+
+    /** The same by a norm set at hand, adopted or not. */
+    static VerdictView of(
+            NormSet norm, Verdict verdict, LocalDate dueOn, Language language, Map<String, String> titles) {
         Explanation explanation = Explanations.of(norm, verdict, language);
         List<RuleView> rules = new ArrayList<>();
         for (int i = 0; i < verdict.rules().size(); i++) {

@@ -54,7 +54,15 @@ public final class Permissions {
         only(Set.of(PROFESSIONAL, EMPLOYER), "listConsents");
         only(REGISTRAR, "revokeCertificate");
         only(Set.of(PROFESSIONAL, PROVIDER), "bookSeats", "cancelBooking");
-        only(PROFESSIONAL, "listOwnBookings", "listPlans", "plan", "readPlan", "savePlan", "dropPlan", "listHelpfulCourses");
+        only(
+                PROFESSIONAL,
+                "listOwnBookings",
+                "listPlans",
+                "plan",
+                "readPlan",
+                "savePlan",
+                "dropPlan",
+                "listHelpfulCourses");
         only(Set.of(PROVIDER, EMPLOYER), "recordAttendance", "recordPastedAttendance", "voidAttendance");
         only(PROVIDER, "listOwnCourses", "draftCourse", "copyCourse", "listCourseVersions", "beginCourseVersion");
         only(PROVIDER, "readCourseVersion", "saveCourseVersion", "replaceLecturer");
