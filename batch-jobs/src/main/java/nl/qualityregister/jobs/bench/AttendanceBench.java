@@ -91,7 +91,12 @@ class AttendanceBench implements Command {
                     ratio[i] = job / limit;
                 }
             }
-            out.printf(Locale.ROOT, "%,d rows of %,d people, rows per second, median [least-most] of %d%n", rows, numbers.size(), repetitions);
+            out.printf(
+                    Locale.ROOT,
+                    "%,d rows of %,d people, rows per second, median [least-most] of %d%n",
+                    rows,
+                    numbers.size(),
+                    repetitions);
             print("COPY and insert of the same rows", plain, "%,.0f");
             print("job ImportAttendance, credited", imported, "%,.0f");
             print("ratio", ratio, "%.2f");
@@ -112,21 +117,24 @@ class AttendanceBench implements Command {
         Files.delete(file);
         Object recorded = run.summary().get("new");
         if (!Long.valueOf((long) editions.size() * numbers.size()).equals(recorded)) {
-            throw new IllegalStateException("of " + editions.size() * numbers.size() + " rows " + recorded + " were new");
+            throw new IllegalStateException(
+                    "of " + editions.size() * numbers.size() + " rows " + recorded + " were new");
         }
         return editions.size() * numbers.size() / seconds;
     }
 
     private static String csv(List<String> editions, List<String> numbers) {
         StringBuilder csv = new StringBuilder(editions.size() * numbers.size() * 30);
-        editions.forEach(edition -> numbers.forEach(number ->
-                csv.append(edition).append(';').append(number).append('\n')));
+        editions.forEach(edition -> numbers.forEach(
+                number -> csv.append(edition).append(';').append(number).append('\n')));
         return csv.toString();
     }
 
     /** The least that must happen to such rows: they are read in, their numbers looked up, and they lie in a table under a key. */
     private double plain(List<String> numbers) throws SQLException {
-        List<String> editions = IntStream.range(0, EDITIONS).mapToObj(i -> "P-" + UUID.randomUUID()).toList();
+        List<String> editions = IntStream.range(0, EDITIONS)
+                .mapToObj(i -> "P-" + UUID.randomUUID())
+                .toList();
         String csv = csv(editions, numbers);
         long begin = System.nanoTime();
         try (Connection connection = database.getConnection();
@@ -175,7 +183,8 @@ class AttendanceBench implements Command {
                 millis[millis.length / 2],
                 millis[Math.min(millis.length - 1, (int) (millis.length * 0.99))]);
         long credits = jdbc.sql("select count(*) from credit").query(Long.class).single();
-        long attendances = jdbc.sql("select count(*) from attendance").query(Long.class).single();
+        long attendances =
+                jdbc.sql("select count(*) from attendance").query(Long.class).single();
         out.printf(Locale.ROOT, "%,d attendances, %,d credits%n", attendances, credits);
     }
 

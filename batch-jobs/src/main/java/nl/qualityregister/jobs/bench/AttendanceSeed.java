@@ -72,13 +72,14 @@ class AttendanceSeed {
 
     /** The numbers of so many people; those that are not there yet are made. */
     List<String> people(int count) {
-        int there = jdbc.sql("select count(*) from registrant").query(Integer.class).single();
+        int there =
+                jdbc.sql("select count(*) from registrant").query(Integer.class).single();
         for (int from = there; from < count; from += Roll.MOST_AT_ONCE) {
             enter(Math.min(Roll.MOST_AT_ONCE, count - from));
         }
         return jdbc.sql("select number from registrant order by id limit :count")
                 .param("count", count)
-                .query(String.class)
+                .query((row, number) -> row.getString("number"))
                 .list();
     }
 
