@@ -20,6 +20,7 @@ import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.Organisation;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Organisations;
+import nl.qualityregister.organisation.Providers;
 import nl.qualityregister.trail.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,6 +42,7 @@ public class Accreditations {
     private final Courses courses;
     private final Arrears arrears;
     private final Organisations organisations;
+    private final Providers providers;
     private final Norms norms;
     private final BusinessDay businessDay;
     private final ApplicationEventPublisher events;
@@ -52,6 +54,7 @@ public class Accreditations {
             Courses courses,
             Arrears arrears,
             Organisations organisations,
+            Providers providers,
             Norms norms,
             BusinessDay businessDay,
             ApplicationEventPublisher events) {
@@ -61,6 +64,7 @@ public class Accreditations {
         this.courses = courses;
         this.arrears = arrears;
         this.organisations = organisations;
+        this.providers = providers;
         this.norms = norms;
         this.businessDay = businessDay;
         this.events = events;
@@ -78,7 +82,7 @@ public class Accreditations {
                 .flatMap(own -> versions.find(course, version))
                 .orElseThrow(() -> new CourseNotFound(course));
         List<Fault> faults = new ArrayList<>(check.ofApplication(applied.content()));
-        faults.addAll(ofRegisters(registers));
+        faults.addAll(ofRegisters(registers, provider));
         InputRefused.ifAny(faults);
         registers.forEach(register -> refuseWhenLocked(register, provider));
         List<AccreditationRequest> requests =
@@ -98,7 +102,7 @@ public class Accreditations {
         return find(requests);
     }
 
-    private List<Fault> ofRegisters(List<RegisterId> registers) {
+    private List<Fault> ofRegisters(List<RegisterId> registers, OrganisationId provider) {
         List<Fault> faults = new ArrayList<>();
         if (registers.isEmpty()) {
             faults.add(Fault.at("/registers", "required"));
@@ -108,6 +112,8 @@ public class Accreditations {
                 faults.add(Fault.at("/registers/" + i, "unknown-register-for-course"));
             } else if (registers.subList(0, i).contains(registers.get(i))) {
                 faults.add(Fault.at("/registers/" + i, "repeated"));
+            } else if (!providers.isAuthorised(provider, registers.get(i), businessDay.today())) {
+                faults.add(Fault.at("/registers/" + i, "provider-not-authorised", "register", registers.get(i)));
             }
         }
         return faults;

@@ -79,7 +79,7 @@ class AttendanceSeed {
         }
         return jdbc.sql("select number from registrant order by id limit :count")
                 .param("count", count)
-                .query(String.class)
+                .query((row, number) -> row.getString("number"))
                 .list();
     }
 

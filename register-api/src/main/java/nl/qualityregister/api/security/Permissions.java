@@ -25,7 +25,7 @@ public final class Permissions {
         everybody("readContract", "readReceiptKeys", "readPublicContact");
         everybody("openConfirmation", "answerConfirmation");
         everybody("readRegister", "listNormSets", "readNormSet", "readNormVersion");
-        anyAccount("readMe", "uploadFile", "describeFile", "reportDeath");
+        anyAccount("readMe", "uploadFile", "describeFile", "reportDeath", "onboardProvider");
         only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
         only(PROFESSIONAL, "correctEvidence", "listEvidenceVersions");
@@ -70,6 +70,8 @@ public final class Permissions {
         only(PROVIDER, "listAttendanceArrears", "listAccreditationApplications", "applyForAccreditation");
         only(PROVIDER, "readAccreditationApplication", "recallAccreditationApplication", "answerAccreditationQuestion");
         only(REGISTRAR, "readAccreditationSetting", "saveAccreditationSetting");
+        only(REGISTRAR, "authoriseProvider");
+        only(Set.of(PROVIDER, REGISTRAR), "readProvider");
         only(REGISTRAR, "previewWithdrawal", "withdrawAccreditation", "readWithdrawal");
         only(REGISTRAR, "evaluateNorm", "draftNorm", "saveNormDraft", "proposeNorm", "adoptNorm");
         only(Set.of(ASSESSOR, PROFESSIONAL, REGISTRAR), "remarkOnNormDraft");
