@@ -41,26 +41,22 @@ class OwnDataTest {
                 .json()
                 .path("fileId")
                 .asString();
-        Answer requested = api.as(owner.subject())
-                .json("""
+        Answer requested =
+                api.as(owner.subject()).json("""
                         {"name": {"initials": "J.M.", "infix": "d'", "surname": "%s"}, "birthDate": "1980-05-05",
                          "reason": "married", "files": ["%s"]}
-                        """.formatted(surname, file))
-                .post(place + "/identity-changes");
+                        """.formatted(surname, file)).post(place + "/identity-changes");
         String change = requested.header("Location").orElseThrow();
         String one = people.anAccount(Role.REGISTRAR);
         String approval = "{\"outcome\": \"approved\"}";
 
         Answer seen = api.as(one).json(approval).post(change + "/decisions");
         Answer twice = api.as(one).json(approval).post(change + "/decisions");
-        Answer applied =
-                api.as(people.anAccount(Role.REGISTRAR)).json(approval).post(change + "/decisions");
-        Answer found = api.as(one)
-                .json("{\"surname\": \"%s\"}".formatted(surname))
-                .post("/v1/registrants/_search");
+        Answer applied = api.as(people.anAccount(Role.REGISTRAR)).json(approval).post(change + "/decisions");
+        Answer found =
+                api.as(one).json("{\"surname\": \"%s\"}".formatted(surname)).post("/v1/registrants/_search");
         Answer before = api.as(one)
-                .json("{\"surname\": \"%s\"}"
-                        .formatted(owner.person().name().surname()))
+                .json("{\"surname\": \"%s\"}".formatted(owner.person().name().surname()))
                 .post("/v1/registrants/_search");
 
         assertThat(requested.status()).isEqualTo(201);
@@ -84,7 +80,8 @@ class OwnDataTest {
         String shown = "{\"email\": \"jet@example.org\", \"language\": \"en\", \"shown\": [\"email\", \"name\"]}";
 
         Answer saved = api.as(owner.subject()).with("If-Match", tag).json(shown).put(place + "/contact");
-        Answer outdated = api.as(owner.subject()).with("If-Match", tag).json(shown).put(place + "/contact");
+        Answer outdated =
+                api.as(owner.subject()).with("If-Match", tag).json(shown).put(place + "/contact");
         Answer blind = api.as(owner.subject()).json(shown).put(place + "/contact");
         Answer card = api.asPublic().get(place + "/public-contact");
 
@@ -102,7 +99,9 @@ class OwnDataTest {
         Answer pdf = api.as(owner.subject()).with("Accept", "application/pdf").get(place + "/export");
 
         assertThat(json.status()).isEqualTo(200);
-        assertThat(json.json().path("holdings").valueStream()
+        assertThat(json.json()
+                        .path("holdings")
+                        .valueStream()
                         .filter(holding -> holding.path("kind").asString().equals("registrant"))
                         .findFirst()
                         .orElseThrow()
@@ -113,7 +112,8 @@ class OwnDataTest {
                 .isEqualTo(owner.number());
         assertThat(json.text()).contains("Wie u bent en hoe u bereikbaar bent");
         assertThat(pdf.header("Content-Type")).hasValue("application/pdf");
-        assertThat(new String(pdf.response().body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(pdf.response().body(), 0, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
         assertThat(api.as(people.aJobCoach().subject()).get(place + "/export").status())
                 .isEqualTo(404);
         assertThat(api.as(owner.subject())

@@ -32,13 +32,7 @@ public class Exports {
     private final JsonMapper json;
     private final Clock clock;
 
-    Exports(
-            Inventory inventory,
-            Registrants registrants,
-            Trail trail,
-            JdbcClient jdbc,
-            JsonMapper json,
-            Clock clock) {
+    Exports(Inventory inventory, Registrants registrants, Trail trail, JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.inventory = inventory;
         this.registrants = registrants;
         this.trail = trail;

@@ -100,11 +100,14 @@ class ExportsTest {
         Export export = exports.export(person.id(), Actor.account(UUID.randomUUID()));
 
         assertThat(export.parts()).hasSameSizeAs(inventory.holdings());
-        assertThat(part(export, "registrant").rows()).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("number", person.number().value())
-                .containsEntry("email", "sule@example.org"));
-        assertThat(part(export, "employment").rows()).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("employer_text", "Gemeente Zilverdam"));
+        assertThat(part(export, "registrant").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("number", person.number().value())
+                        .containsEntry("email", "sule@example.org"));
+        assertThat(part(export, "employment").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("employer_text", "Gemeente Zilverdam"));
         assertThat(part(export, "account").rows()).hasSize(1);
         assertThat(part(export, "trail_entry").rows())
                 .extracting(row -> row.get("act"))

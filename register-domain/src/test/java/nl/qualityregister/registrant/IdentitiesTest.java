@@ -61,8 +61,7 @@ class IdentitiesTest {
     }
 
     private IdentityChange requested() {
-        return identities.request(
-                person.id(), married, person.birthDate(), "married", List.of(proof), SELF);
+        return identities.request(person.id(), married, person.birthDate(), "married", List.of(proof), SELF);
     }
 
     private Registrant now() {
@@ -83,7 +82,8 @@ class IdentitiesTest {
         assertThat(now().number()).isEqualTo(person.number());
         assertThat(identities.bearing(married.surname().toUpperCase(java.util.Locale.ROOT), null, 10))
                 .containsExactly(now());
-        assertThat(identities.bearing("aardenburg", person.birthDate(), Integer.MAX_VALUE)).contains(now());
+        assertThat(identities.bearing("aardenburg", person.birthDate(), Integer.MAX_VALUE))
+                .contains(now());
     }
 
     @Test
@@ -125,16 +125,23 @@ class IdentitiesTest {
 
         assertThat(identities.refuse(change.id(), "the deed is unreadable", ONE).decision())
                 .isEqualTo("the deed is unreadable");
+        assertThatThrownBy(
+                        () -> identities.request(person.id(), person.name(), person.birthDate(), "", List.of(), SELF))
+                .isInstanceOfSatisfying(
+                        InputRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::pointer, Fault::code)
+                                .containsExactlyInAnyOrder(
+                                        org.assertj.core.groups.Tuple.tuple("/name", "nothing-changes"),
+                                        org.assertj.core.groups.Tuple.tuple("/reason", "required"),
+                                        org.assertj.core.groups.Tuple.tuple("/files", "required")));
         assertThatThrownBy(() -> identities.request(
-                        person.id(), person.name(), person.birthDate(), "", List.of(), SELF))
-                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.faults())
-                        .extracting(Fault::pointer, Fault::code)
-                        .containsExactlyInAnyOrder(
-                                org.assertj.core.groups.Tuple.tuple("/name", "nothing-changes"),
-                                org.assertj.core.groups.Tuple.tuple("/reason", "required"),
-                                org.assertj.core.groups.Tuple.tuple("/files", "required")));
-        assertThatThrownBy(() -> identities.request(
-                        person.id(), married, LocalDate.of(2999, 1, 1), "x", List.of(new FileId(UUID.randomUUID())), SELF))
+                        person.id(),
+                        married,
+                        LocalDate.of(2999, 1, 1),
+                        "x",
+                        List.of(new FileId(UUID.randomUUID())),
+                        SELF))
                 .isInstanceOf(InputRefused.class);
     }
 

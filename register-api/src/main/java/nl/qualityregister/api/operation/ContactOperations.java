@@ -70,9 +70,7 @@ class ContactOperations {
                         contact.shown().stream().map(Words::of).sorted().toList()));
     }
 
-    record ContactView(
-            @Nullable String email, String language, List<String> shown) {}
+    record ContactView(@Nullable String email, String language, List<String> shown) {}
 
-    record CardView(
-            @Nullable String name, @Nullable String email, List<String> employers) {}
+    record CardView(@Nullable String name, @Nullable String email, List<String> employers) {}
 }

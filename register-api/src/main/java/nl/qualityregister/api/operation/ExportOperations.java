@@ -30,15 +30,12 @@ class ExportOperations {
         this.reach = reach;
     }
 
-    @GetMapping(
-            path = "/v1/registrations/{registrationNumber}/export",
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/v1/registrations/{registrationNumber}/export", produces = MediaType.APPLICATION_JSON_VALUE)
     ExportView exportFile(
             @PathVariable String registrationNumber,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language,
             Caller caller) {
-        Export export =
-                exports.export(reach.own(caller, registrationNumber).id(), caller.actor());
+        Export export = exports.export(reach.own(caller, registrationNumber).id(), caller.actor());
         Language readers = ReadersLanguage.preferred(language);
         return new ExportView(
                 export.person().number().value(),
@@ -51,15 +48,12 @@ class ExportOperations {
                         .toList());
     }
 
-    @GetMapping(
-            path = "/v1/registrations/{registrationNumber}/export",
-            produces = MediaType.APPLICATION_PDF_VALUE)
+    @GetMapping(path = "/v1/registrations/{registrationNumber}/export", produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> exportFileAsPdf(
             @PathVariable String registrationNumber,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language,
             Caller caller) {
-        Export export =
-                exports.export(reach.own(caller, registrationNumber).id(), caller.actor());
+        Export export = exports.export(reach.own(caller, registrationNumber).id(), caller.actor());
         ContentDisposition saved = ContentDisposition.attachment()
                 .filename("export-" + export.person().number().value() + ".pdf")
                 .build();

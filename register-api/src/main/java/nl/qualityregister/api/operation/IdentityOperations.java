@@ -44,8 +44,7 @@ class IdentityOperations {
     private final Reach reach;
     private final Trace trace;
 
-    IdentityOperations(
-            Identities identities, Registrants registrants, Downloads downloads, Reach reach, Trace trace) {
+    IdentityOperations(Identities identities, Registrants registrants, Downloads downloads, Reach reach, Trace trace) {
         this.identities = identities;
         this.registrants = registrants;
         this.downloads = downloads;
