@@ -1,14 +1,17 @@
 package nl.qualityregister.jobs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import nl.qualityregister.decision.DiplomaOutcome;
+import nl.qualityregister.decision.Diplomas;
 import nl.qualityregister.notification.Notifications;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** {@code work}: delivers what is due in the outbox, over and over, until the process is told to stop. */
+/** {@code work}: delivers what is due in the outbox and asks about diplomas, over and over, until the process is told to stop. */
 @Component
 class WorkCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(WorkCommand.class);
@@ -16,10 +19,12 @@ class WorkCommand implements Command {
     private static final int PAUSE_SECONDS = 2;
 
     private final Notifications notifications;
+    private final Diplomas diplomas;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    WorkCommand(Notifications notifications) {
+    WorkCommand(Notifications notifications, Diplomas diplomas) {
         this.notifications = notifications;
+        this.diplomas = diplomas;
     }
 
     @Override
@@ -56,6 +61,10 @@ class WorkCommand implements Command {
                     LOG.info("delivered {}, to be tried again {}", pass.delivered(), pass.failed());
                 }
             } while (pass.delivered() == AT_ONCE);
+            Map<DiplomaOutcome, Integer> asked = diplomas.check(AT_ONCE);
+            if (!asked.isEmpty()) {
+                LOG.info("diplomas asked about: {}", asked);
+            }
         } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException e) {
             LOG.warn("deliveries wait: {}", e.getClass().getSimpleName());
         }

@@ -72,6 +72,7 @@ final class TaggedPages {
         set("P", 10, 2, text);
     }
 
+    /** What goes on overleaf is a paragraph of its own: an element of the structure is of one page. */
     private void set(String role, float size, float before, String text) {
         PdfStructureElement element = new PdfStructureElement(root, new PdfName(role));
         y -= before;
@@ -80,6 +81,7 @@ final class TaggedPages {
             if (y < MARGIN) {
                 document.newPage();
                 y = PageSize.A4.getHeight() - MARGIN - size * 1.35f;
+                element = new PdfStructureElement(root, new PdfName("P"));
             }
             canvas.beginMarkedContentSequence(element);
             canvas.beginText();

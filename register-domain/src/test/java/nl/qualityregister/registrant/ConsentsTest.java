@@ -18,7 +18,7 @@ import nl.qualityregister.organisation.OrganisationKind;
 import nl.qualityregister.organisation.Organisations;
 import nl.qualityregister.support.AtOnce;
 import nl.qualityregister.support.DomainTest;
-import nl.qualityregister.trail.Footprints;
+import nl.qualityregister.trail.KeptFootprints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +36,7 @@ class ConsentsTest {
     Organisations organisations;
 
     @Autowired
-    Footprints footprints;
+    KeptFootprints footprints;
 
     @Autowired
     BusinessDay businessDay;

@@ -12,7 +12,7 @@ import nl.qualityregister.registrant.ConsentId;
 import nl.qualityregister.registrant.Consents;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.trail.Footprint;
-import nl.qualityregister.trail.Footprints;
+import nl.qualityregister.trail.KeptFootprints;
 import nl.qualityregister.trail.KeptFootprint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,11 +27,11 @@ class Accesses {
     private static final String CONSENT = "consent:";
     private static final String CONTRACT = "contract:";
 
-    private final Footprints footprints;
+    private final KeptFootprints footprints;
     private final Consents consents;
     private final Reach reach;
 
-    Accesses(Footprints footprints, Consents consents, Reach reach) {
+    Accesses(KeptFootprints footprints, Consents consents, Reach reach) {
         this.footprints = footprints;
         this.consents = consents;
         this.reach = reach;

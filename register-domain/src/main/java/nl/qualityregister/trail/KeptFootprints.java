@@ -13,10 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door through which people read what was done to, and seen of, what is theirs. */
 @Service
 @Transactional(readOnly = true)
-public class Footprints {
+public class KeptFootprints {
     private final JdbcClient jdbc;
 
-    Footprints(JdbcClient jdbc) {
+    KeptFootprints(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -37,7 +37,7 @@ public class Footprints {
                 .param("number", number)
                 .param("before", before.orElse(Long.MAX_VALUE))
                 .param("limit", limit)
-                .query(Footprints::kept)
+                .query(KeptFootprints::kept)
                 .list();
     }
 
