@@ -32,6 +32,10 @@ public final class Permissions {
         only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
         only(PROFESSIONAL, "remindConfirmer", "withdrawConfirmation");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listLedger", "readCycle");
+        anyAccount("listLessons", "listLessonThemes");
+        only(PROFESSIONAL, "contributeLesson", "rewriteLesson", "withdrawLesson", "listOwnLessons");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "checkLesson");
+        only(REGISTRAR, "listSubmittedLessons", "reviewLesson");
         only(DESK, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");
         only(DESK, "previewVerdicts", "concludeItems", "declareInterest", "listInterests", "endInterest");
         only(Set.of(ASSESSOR, REGISTRAR, AUDITOR), "readAgreement", "readServiceLevels");

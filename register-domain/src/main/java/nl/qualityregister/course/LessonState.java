@@ -1,0 +1,8 @@
+package nl.qualityregister.course;
+
+public enum LessonState {
+    SUBMITTED,
+    RETURNED,
+    SHOWN,
+    WITHDRAWN
+}
