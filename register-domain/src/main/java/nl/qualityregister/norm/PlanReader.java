@@ -309,8 +309,8 @@ final class PlanReader {
         Unit carried = vocabulary.carriedUnit();
         if (unit != null && unit != carried) {
             place.maybe(key)
-                    .ifPresent(wrong -> wrong.fault("is an amount of " + unit.code() + ", but what is carried in are "
-                            + carried.code() + UNIT_OF_CARRIED));
+                    .ifPresent(wrong -> wrong.fault(
+                            "is an amount of " + unit.code() + ", not of " + carried.code() + UNIT_OF_CARRIED));
         }
     }
 
