@@ -15,6 +15,7 @@ import nl.qualityregister.organisation.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** What a professional opens to an employer, and what she sees of its use. */
 @ApiTest
@@ -60,20 +61,32 @@ class ConsentsTest {
         Answer granted = granted("\"dossier\"");
         Answer read = api.as(employer).get(dossier());
         Answer certificates = api.as(employer).get("/v1/registrations/" + owner.number() + "/certificates");
-        Answer seen = api.as(owner.subject()).get("/v1/registrations/" + owner.number() + "/accesses?limit=1");
+        Answer evidence = api.as(employer).get("/v1/registrations/" + owner.number() + "/evidence");
+        Answer seen = api.as(owner.subject()).get("/v1/registrations/" + owner.number() + "/accesses?limit=50");
         Answer known = api.as(employer).get("/v1/consents");
         Answer revoked = api.as(owner.subject()).post(granted.header("Location").orElseThrow() + "/revocations");
 
         assertThat(granted.status()).isEqualTo(201);
         assertThat(read.status()).isEqualTo(200);
         assertThat(certificates.status()).isEqualTo(404);
-        assertThat(seen.json().path("items").path(0).path("act").asString()).isEqualTo("dossier-read");
-        assertThat(seen.json().path("items").path(0).path("by").asString()).isEqualTo("an-organisation");
-        assertThat(seen.json().path("items").path(0).path("organisation").asString())
-                .isEqualTo(organisation.value());
-        assertThat(seen.json().path("items").path(0).path("consent").asString())
+        assertThat(evidence.status()).isEqualTo(404);
+        JsonNode use = seen.json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("act").asString().equals("dossier-read"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(use.path("by").asString()).isEqualTo("an-organisation");
+        assertThat(use.path("organisation").asString()).isEqualTo(organisation.value());
+        assertThat(use.path("consent").asString())
                 .isEqualTo(granted.json().path("consentId").asString());
-        assertThat(seen.header("Link")).isPresent();
+        assertThat(seen.json()
+                        .path("items")
+                        .valueStream()
+                        .filter(item -> item.path("act").asString().equals("refused"))
+                        .map(item -> item.path("by").asString()))
+                .hasSize(3)
+                .containsOnly("somebody-else");
         assertThat(known.json().path("items").path(0).path("registrationNumber").asString())
                 .isEqualTo(owner.number());
         assertThat(revoked.json().path("state").asString()).isEqualTo("revoked");

@@ -12,8 +12,8 @@ import nl.qualityregister.registrant.ConsentId;
 import nl.qualityregister.registrant.Consents;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.trail.Footprint;
-import nl.qualityregister.trail.KeptFootprints;
 import nl.qualityregister.trail.KeptFootprint;
+import nl.qualityregister.trail.KeptFootprints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,6 +73,7 @@ class Accesses {
         }
         return switch (footprint.ground()) {
             case "task:assessor" -> "an-assessor";
+            case "none", "report" -> "somebody-else";
             case String ground when ground.startsWith(CONSENT) || ground.startsWith(CONTRACT) -> "an-organisation";
             default -> "the-office";
         };

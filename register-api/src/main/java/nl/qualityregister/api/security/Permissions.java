@@ -42,7 +42,7 @@ public final class Permissions {
         only(REGISTRAR, "decideApplication", "listCycles", "decideCycle");
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "listApplications");
-        only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates");
+        only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates", "listOpenedEvidence");
         only(PROFESSIONAL, "mendApplication", "withdrawApplication");
         only(DESK, "readItemApplication", "readItemObjection");
         only(PROFESSIONAL, "object", "answerObjection", "withdrawObjection");
