@@ -96,6 +96,7 @@ public class Courses {
                             .flatMap(added -> added.attended().stream())
                             .toList(),
                     by);
+            note(judge.letIn(), by);
         }
         return outcomes;
     }
@@ -103,6 +104,19 @@ public class Courses {
     private void announce(List<Attended> completed, Actor by) {
         if (!completed.isEmpty()) {
             events.publishEvent(new AttendanceRecorded(completed, by));
+        }
+    }
+
+    private void note(List<LetIn> letIn, Actor by) {
+        List<AttendanceNoted.Noted> noted = letIn.stream()
+                .filter(added -> added.attended().isEmpty())
+                .map(added -> new AttendanceNoted.Noted(
+                        added.registrant(),
+                        added.edition().code(),
+                        added.countsNow() ? AttendanceNoted.Why.INCOMPLETE : AttendanceNoted.Why.WAITING))
+                .toList();
+        if (!noted.isEmpty()) {
+            events.publishEvent(new AttendanceNoted(noted, by));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
@@ -141,6 +142,11 @@ public class Editions {
         if (versions.lock(course).filter(provider::equals).isEmpty()) {
             throw new CourseNotFound(course);
         }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Edition> find(EditionCode code) {
+        return rows.find(code);
     }
 
     /** Those that end on the day or later, by day. */
