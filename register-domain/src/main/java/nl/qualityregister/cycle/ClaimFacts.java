@@ -64,7 +64,14 @@ final class ClaimFacts {
         Hundredths hoursPerWeek = work.hoursPerWeek();
         if (role != null && from != null && hoursPerWeek != null && isRange(from, work.until())) {
             practice.add(new Practice(role, from, until(from, work.until()), hoursPerWeek));
+            work.interruptions().forEach(pause -> paused(pause, work.until()));
         }
+    }
+
+    /** A pause that goes on ends with the work. */
+    private void paused(Claim.Pause pause, @Nullable LocalDate lastDayOfWork) {
+        LocalDate until = pause.until() == null ? lastDayOfWork : pause.until();
+        add(new Claim.OfInterruption(pause.reason(), pause.from(), until));
     }
 
     private void add(Claim.OfInterruption interruption) {

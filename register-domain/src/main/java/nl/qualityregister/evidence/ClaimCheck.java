@@ -19,12 +19,15 @@ final class ClaimCheck {
     private final String at;
     private final LocalDate today;
     private final Set<String> categories;
+    private final Set<String> organisations;
 
-    ClaimCheck(String at, List<Fault> faults, LocalDate today, Set<String> categories) {
+    /** @param organisations those that exist of the ones that the claim names */
+    ClaimCheck(String at, List<Fault> faults, LocalDate today, Set<String> categories, Set<String> organisations) {
         this.at = at + "/claim";
         this.faults = faults;
         this.today = today;
         this.categories = categories;
+        this.organisations = organisations;
     }
 
     void check(Claim claim) {
@@ -51,11 +54,27 @@ final class ClaimCheck {
         Amounts.POINTS.check(at + "/points", activity.points(), faults);
         Amounts.HOURS.check(at + "/hours", activity.hours(), faults);
         known("/knowledgeSource", activity.knowledgeSource(), KNOWLEDGE_SOURCES);
+        for (int i = 1; i < activity.knowledgeSources().size(); i++) {
+            known("/knowledgeSources/" + i, activity.knowledgeSources().get(i), KNOWLEDGE_SOURCES);
+        }
+        for (int i = 0; i < activity.answers().size(); i++) {
+            required("/answers/" + i + "/question", activity.answers().get(i).question());
+            required("/answers/" + i + "/answer", activity.answers().get(i).answer());
+        }
+        Claim.Applied application = activity.application();
+        if (application != null) {
+            required("/application/tried", application.tried());
+            required("/application/changed", application.changed());
+            notInFuture("/application/since", application.since());
+        }
     }
 
     private void check(Claim.OfPractice practice) {
         required("/role", practice.role());
-        required("/employer", practice.employer());
+        if (practice.organisation() == null) {
+            required("/employer", practice.employer());
+        }
+        organisation("/organisation", practice.organisation());
         if (required("/from", practice.from())) {
             notInFuture("/from", practice.from());
         }
@@ -63,6 +82,40 @@ final class ClaimCheck {
         inOrder("/until", practice.from(), practice.until());
         required("/hoursPerWeek", practice.hoursPerWeek());
         Amounts.HOURS_A_WEEK.check(at + "/hoursPerWeek", practice.hoursPerWeek(), faults);
+        for (int i = 0; i < practice.alsoAt().size(); i++) {
+            Claim.Employer employer = practice.alsoAt().get(i);
+            if (employer.organisation() == null) {
+                required("/alsoAt/" + i + "/name", employer.name());
+            }
+            organisation("/alsoAt/" + i + "/organisation", employer.organisation());
+        }
+        for (int i = 0; i < practice.interruptions().size(); i++) {
+            check("/interruptions/" + i, practice.interruptions().get(i), practice);
+        }
+    }
+
+    private void check(String pointer, Claim.Pause pause, Claim.OfPractice practice) {
+        if (required(pointer + "/reason", pause.reason())) {
+            known(pointer + "/reason", pause.reason(), INTERRUPTIONS);
+        }
+        required(pointer + "/from", pause.from());
+        inOrder(pointer + "/until", pause.from(), pause.until());
+        within(pointer + "/from", pause.from(), practice);
+        within(pointer + "/until", pause.until(), practice);
+    }
+
+    private void within(String pointer, @Nullable LocalDate day, Claim.OfPractice practice) {
+        LocalDate from = practice.from();
+        LocalDate until = practice.until();
+        if (day != null && ((from != null && day.isBefore(from)) || (until != null && day.isAfter(until)))) {
+            fault(pointer, "outside-practice");
+        }
+    }
+
+    private void organisation(String pointer, @Nullable String organisation) {
+        if (organisation != null && !organisations.contains(organisation)) {
+            fault(pointer, "unknown-value");
+        }
     }
 
     /** A leave may be planned. */

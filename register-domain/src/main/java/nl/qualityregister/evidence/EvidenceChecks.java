@@ -1,10 +1,13 @@
 package nl.qualityregister.evidence;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.file.ScanState;
@@ -13,6 +16,8 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
 /** Everything wrong with what was handed in, at once, by the register's categories, the stored files and the business day. */
@@ -20,11 +25,13 @@ import org.springframework.stereotype.Component;
 class EvidenceChecks {
     private final Norms norms;
     private final Files files;
+    private final Organisations organisations;
     private final BusinessDay businessDay;
 
-    EvidenceChecks(Norms norms, Files files, BusinessDay businessDay) {
+    EvidenceChecks(Norms norms, Files files, Organisations organisations, BusinessDay businessDay) {
         this.norms = norms;
         this.files = files;
+        this.organisations = organisations;
         this.businessDay = businessDay;
     }
 
@@ -39,14 +46,35 @@ class EvidenceChecks {
     /** @param byPointer what to put before each pointer */
     List<Fault> ofSubmission(Map<String, NewEvidence> byPointer) {
         Map<FileId, StoredFile> described = described(List.copyOf(byPointer.values()));
+        Set<String> organisations = organisations(byPointer.values());
         List<Fault> faults = new ArrayList<>();
         byPointer.forEach((at, evidence) -> {
             new TextCheck(at, faults).check(evidence.claim(), evidence.files());
             Set<String> known = register(at, evidence, faults);
-            new ClaimCheck(at, faults, businessDay.today(), known).check(evidence.claim());
+            new ClaimCheck(at, faults, businessDay.today(), known, organisations).check(evidence.claim());
             files(at, evidence, described, faults);
         });
         return faults;
+    }
+
+    /** Those that exist of the ones that are named, asked once for all of them. */
+    private Set<String> organisations(Collection<NewEvidence> evidence) {
+        Set<OrganisationId> named = new HashSet<>();
+        for (NewEvidence one : evidence) {
+            if (one.claim() instanceof Claim.OfPractice practice) {
+                Stream.concat(
+                                Stream.ofNullable(practice.organisation()),
+                                practice.alsoAt().stream()
+                                        .flatMap(employer -> Stream.ofNullable(employer.organisation())))
+                        .map(OrganisationId::new)
+                        .forEach(named::add);
+            }
+        }
+        return named.isEmpty()
+                ? Set.of()
+                : organisations.find(named).stream()
+                        .map(organisation -> organisation.id().value())
+                        .collect(Collectors.toSet());
     }
 
     List<Fault> ofJudgement(Judgement judgement, Piece piece) {

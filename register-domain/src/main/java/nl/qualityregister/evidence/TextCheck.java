@@ -2,6 +2,7 @@ package nl.qualityregister.evidence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.house.Fault;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +31,62 @@ final class TextCheck {
                 text("/claim/type", activity.type(), CODE);
                 text("/claim/category", activity.category(), CODE);
                 text("/claim/topic", activity.topic(), CODE);
-                text("/claim/knowledgeSource", activity.knowledgeSource(), CODE);
+                text("/claim/typeText", activity.typeText(), LINE);
+                text("/claim/topicText", activity.topicText(), LINE);
+                each("/claim/knowledgeSources", activity.knowledgeSources(), (at, source) -> text(at, source, CODE));
+                each("/claim/answers", activity.answers(), this::answered);
+                applied("/claim/application", activity.application());
                 attributes("/claim/attributes", activity.attributes());
             }
             case Claim.OfPractice practice -> {
                 text("/claim/role", practice.role(), CODE);
                 text("/claim/employer", practice.employer(), LINE);
                 text("/claim/jobTitle", practice.jobTitle(), LINE);
+                text("/claim/roleText", practice.roleText(), LINE);
+                text("/claim/organisation", practice.organisation(), LINE);
+                each("/claim/alsoAt", practice.alsoAt(), (at, employer) -> {
+                    text(at + "/organisation", employer.organisation(), LINE);
+                    text(at + "/name", employer.name(), LINE);
+                });
+                each(
+                        "/claim/interruptions",
+                        practice.interruptions(),
+                        (at, pause) -> text(at + "/reason", pause.reason(), CODE));
             }
-            case Claim.OfInterruption interruption -> text("/claim/reason", interruption.reason(), CODE);
-            case Claim.OfDocument document -> text("/claim/document", document.document(), CODE);
+            case Claim.OfInterruption interruption -> {
+                text("/claim/reason", interruption.reason(), CODE);
+                text("/claim/reasonText", interruption.reasonText(), TEXT);
+            }
+            case Claim.OfDocument document -> {
+                text("/claim/document", document.document(), CODE);
+                text("/claim/documentText", document.documentText(), LINE);
+                text("/claim/issuer", document.issuer(), LINE);
+            }
         }
         if (files.size() > MOST_FILES) {
             faults.add(Fault.at(at + "/files", "too-many", "max", MOST_FILES));
+        }
+    }
+
+    private <T> void each(String pointer, List<T> list, BiConsumer<String, T> check) {
+        if (list.size() > MOST_VALUES) {
+            faults.add(Fault.at(at + pointer, "too-many", "max", MOST_VALUES));
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            check.accept(pointer + "/" + i, list.get(i));
+        }
+    }
+
+    private void answered(String pointer, Claim.Answered answered) {
+        text(pointer + "/question", answered.question(), LINE);
+        text(pointer + "/answer", answered.answer(), TEXT);
+    }
+
+    private void applied(String pointer, Claim.@Nullable Applied application) {
+        if (application != null) {
+            text(pointer + "/tried", application.tried(), TEXT);
+            text(pointer + "/changed", application.changed(), TEXT);
         }
     }
 

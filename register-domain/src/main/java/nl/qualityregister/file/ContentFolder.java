@@ -13,8 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
@@ -30,6 +32,9 @@ class ContentFolder {
     private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
     private static final int BUFFER = 64 * 1024;
+
+    private static final String QUARANTINE = "quarantine";
+    private static final String SWEPT = "swept";
 
     private final Path folder;
     private final Clock clock;
@@ -83,17 +88,70 @@ class ContentFolder {
     /** In one step, so that nobody ever sees half a file; the same content a second time changes nothing. */
     void keep(Received received) throws IOException {
         Path place = place(received.sha256());
-        if (!Files.exists(place)) {
+        if (!Files.exists(place) && Files.exists(received.path())) {
             Files.createDirectories(place.getParent());
             Files.move(received.path(), place, StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    /** Out of the reach of everybody who asks for it by its hash; an operator finds it under {@code files/quarantine}. */
+    void quarantine(String sha256) throws IOException {
+        Path place = place(sha256);
+        if (Files.exists(place)) {
+            Path kept = Files.createDirectories(folder.resolve(QUARANTINE)).resolve(sha256);
+            Files.move(place, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /**
+     * Removes contents older than the moment that nobody knows. Each is set aside first and asked for then, so that an upload of the same
+     * bytes meanwhile either finds its place empty and fills it, or is known and gets it back.
+     */
+    int sweep(Instant olderThan, Predicate<String> known) throws IOException {
+        int swept = 0;
+        for (Path content : contents(olderThan)) {
+            Path place = folder.relativize(content);
+            String sha256 = place.getName(0).toString() + place.getName(1);
+            if (!known.test(sha256) && sweep(content, sha256, known)) {
+                swept++;
+            }
+        }
+        return swept;
+    }
+
+    private boolean sweep(Path content, String sha256, Predicate<String> known) throws IOException {
+        Path aside = Files.createDirectories(folder.resolve(SWEPT)).resolve(sha256);
+        Files.move(content, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (known.test(sha256)) {
+            Files.move(aside, content, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return false;
+        }
+        Files.delete(aside);
+        return true;
+    }
+
+    private List<Path> contents(Instant olderThan) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> all = Files.find(
+                folder,
+                2,
+                (path, about) -> about.isRegularFile()
+                        && about.lastModifiedTime().toInstant().isBefore(olderThan)
+                        && folder.relativize(path).getNameCount() == 2
+                        && folder.relativize(path).getName(0).toString().matches("[0-9a-f]{2}"))) {
+            all.forEach(found::add);
+        }
+        return found;
     }
 
     InputStream open(String sha256) throws IOException {
         return Files.newInputStream(place(sha256));
     }
 
-    private Path place(String sha256) {
+    Path place(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
     }
 

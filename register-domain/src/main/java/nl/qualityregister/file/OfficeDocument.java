@@ -27,6 +27,8 @@ final class OfficeDocument {
     static MediaType recognise(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             MediaType type = type(zip);
+            Recognition.refuseIf(isEncrypted(zip), "encrypted-file");
+            Recognition.refuseIf(loadsFromElsewhere(zip), "unsafe-container");
             Recognition.refuseIf(zip.size() > MOST_ENTRIES, "inflated-file");
             unpackIntoNothing(zip);
             return type;
@@ -56,6 +58,17 @@ final class OfficeDocument {
         }
     }
 
+    /** ODF says so in its manifest; DOCX is then no ZIP at all. */
+    private static boolean isEncrypted(ZipFile zip) throws IOException {
+        return text(zip, "META-INF/manifest.xml", TYPES).contains("encryption-data");
+    }
+
+    /** A template from another place can bring macros that are not in the file. */
+    private static boolean loadsFromElsewhere(ZipFile zip) throws IOException {
+        String relations = text(zip, "word/_rels/settings.xml.rels", TYPES);
+        return relations.contains("attachedTemplate") && relations.contains("External");
+    }
+
     private static void unpackIntoNothing(ZipFile zip) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         long unpacked = 0;
@@ -76,6 +89,15 @@ final class OfficeDocument {
                 || name.contains("\\")
                 || name.contains(":")
                 || Arrays.asList(name.split("/")).contains("..")
-                || name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin");
+                || isProgram(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Macros of Word, and those of OpenDocument. */
+    private static boolean isProgram(String name) {
+        return name.endsWith("vbaproject.bin")
+                || name.endsWith("vbadata.xml")
+                || name.startsWith("word/activex/")
+                || name.startsWith("basic/")
+                || name.startsWith("scripts/");
     }
 }

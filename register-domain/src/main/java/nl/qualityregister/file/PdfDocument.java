@@ -27,6 +27,7 @@ final class PdfDocument {
             Pattern.compile("\\A\\s{0,8}[0-9]{1,10}\\s+[0-9]{1,5}\\s+obj\\s*(<<.*?)\\bstream\\b", Pattern.DOTALL);
     private static final Pattern TRAILER = Pattern.compile("trailer\\s*(<<.*?)(?:startxref|\\z)", Pattern.DOTALL);
     private static final Pattern CATALOGUE = Pattern.compile("/Root\\s+[0-9]{1,10}\\s+[0-9]{1,5}\\s+R");
+    private static final Pattern ENCRYPTED = Pattern.compile("/Encrypt\\s");
     private static final Pattern EARLIER = Pattern.compile("/Prev\\s+([0-9]{1,9})");
 
     private final RandomAccessFile file;
@@ -61,6 +62,7 @@ final class PdfDocument {
             if (dictionary.isEmpty()) {
                 return false;
             }
+            Recognition.refuseIf(ENCRYPTED.matcher(dictionary).find(), "encrypted-file");
             catalogue |= CATALOGUE.matcher(dictionary).find();
             Matcher earlier = EARLIER.matcher(dictionary);
             at = earlier.find() ? Long.parseLong(earlier.group(1)) : -1;

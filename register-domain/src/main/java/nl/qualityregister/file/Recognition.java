@@ -42,6 +42,7 @@ final class Recognition {
         boolean png = startsWith(head, PNG);
         refuseIf(!png && !startsWith(head, JPEG), "unsupported-file-type");
         refuseIf(contains(head, PDF) || endsAsZip(file), "ambiguous-file");
+        refuseIf(Scripts.within(file), "ambiguous-file");
         Picture.check(file, png ? "png" : "jpeg");
         return png ? MediaType.PNG : MediaType.JPEG;
     }

@@ -1,4 +1,4 @@
-/** Bytes by content hash, their type told from their content and not from their name, and whether they were scanned. It knows the trail. */
+/** Bytes by content hash, their type told from their content and not from their name, and what a scanner made of them. It knows the trail. */
 @NullMarked
 package nl.qualityregister.file;
 

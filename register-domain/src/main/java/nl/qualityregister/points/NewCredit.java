@@ -57,6 +57,12 @@ public record NewCredit(
             RegistrantId registrant, RegisterId register, EvidenceId evidence, Claim.OfActivity activity) {
         Map<String, Object> attributes = new HashMap<>(activity.attributes());
         put(attributes, "knowledgeSource", activity.knowledgeSource());
+        if (activity.knowledgeSources().size() > 1) {
+            attributes.put("knowledgeSources", activity.knowledgeSources());
+        }
+        if (activity.application() != null) {
+            attributes.put("applied", true);
+        }
         put(attributes, "title", activity.title());
         return new NewCredit(
                 registrant,

@@ -119,6 +119,63 @@ class EvidenceChecksTest {
     }
 
     @Test
+    void aSubmissionTellsWhatIsWrongWithEmployersAndInterruptions() {
+        String known = learners.anOrganisation("EMPLOYER").value();
+
+        assertThat(submissionOf(new Claim.OfPractice(
+                        "social-domain",
+                        "wijkteamdoener",
+                        known,
+                        null,
+                        "Wijkteamdoener & sparringpartner",
+                        DAY,
+                        DAY.plusYears(1),
+                        Hundredths.ofWhole(24),
+                        List.of(
+                                new Claim.Employer(null, "Uitzendbureau"),
+                                new Claim.Employer("no-such-body", null),
+                                new Claim.Employer(null, " ")),
+                        List.of(
+                                new Claim.Pause("parental-leave", DAY.plusDays(10), DAY.plusDays(20)),
+                                new Claim.Pause("holiday", DAY.minusDays(1), DAY.plusYears(2)),
+                                new Claim.Pause(null, null, null)))))
+                .containsExactlyInAnyOrder(
+                        at("/claim/alsoAt/1/organisation", "unknown-value"),
+                        at("/claim/alsoAt/2/name", "required"),
+                        at("/claim/interruptions/1/reason", "unknown-value"),
+                        at("/claim/interruptions/1/from", "outside-practice"),
+                        at("/claim/interruptions/1/until", "outside-practice"),
+                        at("/claim/interruptions/2/reason", "required"),
+                        at("/claim/interruptions/2/from", "required"));
+    }
+
+    @Test
+    void aReflectionAndAnApplicationAreToldWhatTheyLack() {
+        Claim claim = new Claim.OfActivity(
+                "Moreel beraad",
+                "session",
+                null,
+                "reflection",
+                null,
+                "rouw op het werk",
+                DAY,
+                Hundredths.ofWhole(2),
+                null,
+                null,
+                List.of("experiential", "scientific", "hearsay"),
+                List.of(new Claim.Answered("Wat leerde u?", " "), new Claim.Answered(null, "Veel")),
+                new Claim.Applied("Een keer", null, null),
+                Map.of());
+
+        assertThat(submissionOf(claim))
+                .containsExactlyInAnyOrder(
+                        at("/claim/knowledgeSources/2", "unknown-value"),
+                        at("/claim/answers/0/answer", "required"),
+                        at("/claim/answers/1/question", "required"),
+                        at("/claim/application/changed", "required"));
+    }
+
+    @Test
     void todayIsNotTheFuture() {
         Claim today = new Claim.OfActivity(
                 "Training",

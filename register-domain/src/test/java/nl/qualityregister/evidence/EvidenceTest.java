@@ -82,6 +82,34 @@ class EvidenceTest {
                         "experiential",
                         Map.of("groupSize", 6, "registered", true, "themes", List.of("schuld", "schaamte"))),
                 Claims.practice(),
+                new Claim.OfPractice(
+                        "social-domain",
+                        "wijkteamdoener",
+                        "gemeente-zilverdam",
+                        "Gemeente Zilverdam",
+                        "Wijkteamdoener & sparringpartner",
+                        DAY,
+                        null,
+                        Hundredths.parse("28.5"),
+                        List.of(new Claim.Employer(null, "Uitzendbureau")),
+                        List.of(new Claim.Pause("care", DAY.plusDays(10), null))),
+                new Claim.OfActivity(
+                        "Gesprek met het voedselbankteam",
+                        "visit",
+                        "meelopen",
+                        "other",
+                        null,
+                        "armoede",
+                        DAY,
+                        null,
+                        Hundredths.ofWhole(3),
+                        null,
+                        List.of("experiential", "professional"),
+                        List.of(new Claim.Answered("Wat leerde u?", "Eerst luisteren.")),
+                        new Claim.Applied("Nieuwe intake", "Minder afhakers", DAY.plusDays(30)),
+                        Map.of()),
+                new Claim.OfInterruption("illness", "langdurig", DAY, null),
+                new Claim.OfDocument("insurance", "beroepsaansprakelijkheid", "Verzekeraar", DAY, null),
                 new Claim.OfInterruption("pregnancy", DAY, DAY.plusDays(112)),
                 new Claim.OfDocument("vog", DAY, DAY.plusYears(5)));
 
@@ -91,6 +119,53 @@ class EvidenceTest {
                 .toList();
 
         assertThat(kept).isEqualTo(claims);
+    }
+
+    @Test
+    void aClaimOfTheEarlierShapeIsStillRead() {
+        Evidence draft = aDraft(learners.somebody());
+        jdbc.sql("""
+                update evidence
+                set claim = '{"kind": "activity", "title": "Oud", "knowledgeSource": "experiential"}'
+                where id = :id
+                """).param("id", draft.id().value()).update();
+
+        Claim claim = dossiers.find(draft.id()).orElseThrow().claim();
+
+        assertThat(claim).isInstanceOfSatisfying(Claim.OfActivity.class, old -> {
+            assertThat(old.knowledgeSources()).containsExactly("experiential");
+            assertThat(old.answers()).isEmpty();
+            assertThat(old.application()).isNull();
+        });
+    }
+
+    @Test
+    void severalSourcesOfKnowledgeAndAnApplicationReachTheLedger() {
+        Learner learner = learners.somebody();
+        Claim claim = new Claim.OfActivity(
+                "Gesprek",
+                "visit",
+                null,
+                "other",
+                null,
+                null,
+                DAY,
+                Hundredths.ofWhole(3),
+                null,
+                null,
+                List.of("experiential", "professional"),
+                List.of(),
+                new Claim.Applied("Ja", "Veel", null),
+                Map.of());
+
+        judge(submitted(learner, claim).id(), new Judgement.Accepted(null, null));
+
+        assertThat(points.ledger(learner.id(), REGISTER))
+                .singleElement()
+                .satisfies(credit -> assertThat(credit.fact().attributes())
+                        .containsEntry("knowledgeSource", "experiential")
+                        .containsEntry("knowledgeSources", List.of("experiential", "professional"))
+                        .containsEntry("applied", true));
     }
 
     @Test

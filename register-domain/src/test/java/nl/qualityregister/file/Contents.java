@@ -95,11 +95,19 @@ final class Contents {
     }
 
     static byte[] odt() throws IOException {
+        return odt(Map.of());
+    }
+
+    static byte[] odt(Map<String, byte[]> besides) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             stored(zip, "mimetype", bytes("application/vnd.oasis.opendocument.text"));
             zip.putNextEntry(new ZipEntry("content.xml"));
             zip.write(bytes("<office:document-content/>"));
+            for (Map.Entry<String, byte[]> entry : besides.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
         }
         return out.toByteArray();
     }

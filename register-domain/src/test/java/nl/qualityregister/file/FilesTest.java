@@ -61,7 +61,7 @@ class FilesTest {
 
         assertThat(stored.mediaType()).isEqualTo(mediaType);
         assertThat(stored.size()).isEqualTo(content.length);
-        assertThat(stored.scan()).isEqualTo(ScanState.UNSCANNED);
+        assertThat(stored.scan()).isEqualTo(ScanState.WAIVED);
         assertThat(files.describe(List.of(stored.id(), new FileId(UUID.randomUUID()))))
                 .containsExactly(stored);
         try (InputStream back = files.open(stored.id())) {
@@ -147,6 +147,26 @@ class FilesTest {
                 Arguments.of("any archive", Contents.zip(Map.of("a.txt", pdf)), "unsupported-file-type"),
                 Arguments.of("half an archive", Arrays.copyOf(docx, 200), "damaged-file"),
                 Arguments.of("macros", Contents.docx(Map.of("word/vbaProject.bin", png)), "unsafe-container"),
+                Arguments.of(
+                        "macros of ODT", Contents.odt(Map.of("Basic/Standard/Module1.xml", png)), "unsafe-container"),
+                Arguments.of(
+                        "an encrypted ODT",
+                        Contents.odt(Map.of("META-INF/manifest.xml", Contents.bytes("<manifest:encryption-data/>"))),
+                        "encrypted-file"),
+                Arguments.of(
+                        "a template from elsewhere",
+                        Contents.docx(Map.of(
+                                "word/_rels/settings.xml.rels",
+                                Contents.bytes("<Relationship Type=\"attachedTemplate\" TargetMode=\"External\"/>"))),
+                        "unsafe-container"),
+                Arguments.of(
+                        "an encrypted PDF",
+                        Contents.pdfWithTrailer("<</Size 1/Root 1 0 R/Encrypt 2 0 R>>"),
+                        "encrypted-file"),
+                Arguments.of(
+                        "a picture with a script",
+                        Contents.joined(png, Contents.bytes("<ScRiPt>alert(1)</script>")),
+                        "ambiguous-file"),
                 Arguments.of("a name that climbs", Contents.docx(Map.of("../../x", png)), "unsafe-container"),
                 Arguments.of("a zip bomb", Contents.bomb(), "inflated-file"),
                 Arguments.of("many entries", Contents.docx(Contents.entries(2_001)), "inflated-file"));

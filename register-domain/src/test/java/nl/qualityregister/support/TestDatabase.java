@@ -25,11 +25,13 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Address address = create();
+        String asked = context.getEnvironment().getProperty("register.scanner", "");
         TestPropertyValues.of(Map.of(
                         "spring.datasource.url", address.url(),
                         "spring.datasource.username", address.user(),
                         "spring.datasource.password", address.password(),
-                        "register.home", home().toString()))
+                        "register.home", home().toString(),
+                        "register.scanner", asked.isEmpty() ? "none" : asked))
                 .applyTo(context);
     }
 

@@ -1,4 +1,4 @@
-/** Jobs of the evidence: who is to be reminded of what. */
+/** Jobs of evidence and its files: whom to remind, what to scan. */
 @NullMarked
 package nl.qualityregister.jobs.evidence;
 
