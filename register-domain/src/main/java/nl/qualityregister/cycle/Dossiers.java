@@ -81,14 +81,20 @@ class Dossiers {
 
     /** Each cycle as of a day of its own. */
     Map<CycleId, Dossier> gather(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf) {
-        Map<Long, List<Row>> rows = rows(cycles, asOf).stream().collect(Collectors.groupingBy(Row::cycle));
+        return gather(cycles, asOf, List.of());
+    }
+
+    /** The same as it would be without some of the facts, as the view names them. */
+    Map<CycleId, Dossier> gather(
+            Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Collection<String> without) {
+        Map<Long, List<Row>> rows = rows(cycles, asOf, without).stream().collect(Collectors.groupingBy(Row::cycle));
         return cycles.stream()
                 .map(cycle -> reading.dossier(
                         cycle, asOf.apply(cycle), rows.getOrDefault(cycle.id().value(), List.of())))
                 .collect(Collectors.toMap(dossier -> dossier.cycle().id(), Function.identity()));
     }
 
-    private List<Row> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf) {
+    private List<Row> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Collection<String> without) {
         return jdbc.sql("""
                         with wanted as (
                             select id, day
@@ -97,7 +103,7 @@ class Dossiers {
                             select cycle_id, fact, kind, key, cycle_fact.day, category, type, topic, points, hours, details
                             from cycle_fact
                             join wanted on wanted.id = cycle_fact.cycle_id
-                            where cycle_id = any(:cycles) and cycle_fact.day <= wanted.day)
+                            where cycle_id = any(:cycles) and cycle_fact.day <= wanted.day %s)
                         select cycle_id, fact, kind, key, day, category, type, topic, points, hours, details::text as details
                         from fact
                         union all
@@ -105,9 +111,10 @@ class Dossiers {
                         from wanted
                         left join fact on fact.cycle_id = wanted.id
                         group by wanted.id
-                        """.formatted(SEAL))
+                        """.formatted(without.isEmpty() ? "" : "and fact <> all(:without)", SEAL))
                 .param("cycles", Columns.numbers(cycles, cycle -> cycle.id().value()))
                 .param("days", Columns.text(cycles, asOf::apply))
+                .param("without", without.toArray(String[]::new))
                 .query(Dossiers::read)
                 .list();
     }

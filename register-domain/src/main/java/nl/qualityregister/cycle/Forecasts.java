@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,13 +87,40 @@ public class Forecasts {
 
     private List<Forecast> of(List<Cycle> cycles, Function<Cycle, LocalDate> on, LocalDate today) {
         Map<CycleId, Dossier> gathered = dossiers.gather(cycles, on);
+        Set<String> corrected = corrected(cycles);
+        Map<CycleId, Dossier> withoutCorrected =
+                corrected.isEmpty() ? gathered : dossiers.gather(cycles, on, corrected);
         Map<CycleId, List<Possible>> possible = new HashMap<>();
         pending(cycles).forEach((cycle, all) -> possible.merge(cycle, all, Forecasts::joined));
         planned(cycles, today).forEach((cycle, all) -> possible.merge(cycle, all, Forecasts::joined));
         return cycles.stream()
                 .map(cycle -> forecast(
-                        Objects.requireNonNull(gathered.get(cycle.id())), possible.getOrDefault(cycle.id(), List.of())))
+                        Objects.requireNonNull(gathered.get(cycle.id())),
+                        Objects.requireNonNull(withoutCorrected.get(cycle.id())).facts(),
+                        possible.getOrDefault(cycle.id(), List.of())))
                 .toList();
+    }
+
+    /** What counts now and gives way to a correction that waits, as the view of facts names it. */
+    private Set<String> corrected(List<Cycle> cycles) {
+        return jdbc
+                .sql("""
+                        select coalesce('credit:' || credit.id, 'evidence:' || old.id || ':' || old.version) as fact
+                        from cycle
+                        join evidence on evidence.registrant_id = cycle.registrant_id and evidence.register = cycle.register
+                        join evidence old on old.id = evidence.corrects
+                        left join credit on credit.registrant_id = old.registrant_id
+                                        and credit.register = old.register
+                                        and credit.source_kind = 'evidence'
+                                        and credit.source_key = old.id::text
+                                        and credit.reverses is null
+                        where cycle.id = any(:cycles) and evidence.state = 'SUBMITTED'
+                        """)
+                .param("cycles", Columns.numbers(cycles, cycle -> cycle.id().value()))
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     private static List<Possible> joined(List<Possible> some, List<Possible> others) {
@@ -101,7 +129,8 @@ public class Forecasts {
         return all;
     }
 
-    private Forecast forecast(Dossier dossier, List<Possible> all) {
+    /** @param corrected the facts without those that pending corrections take the place of */
+    private Forecast forecast(Dossier dossier, Facts corrected, List<Possible> all) {
         NormSet norm = norms.version(dossier.cycle().terms().norm());
         List<Possible> possible = all.stream()
                 .filter(one -> !one.prospect().day().isAfter(dossier.asOf()))
@@ -115,9 +144,9 @@ public class Forecasts {
                 dossier.asOf(),
                 possible.stream().map(Possible::prospect).toList(),
                 outlook(norm, accepted),
-                outlook(norm, with(accepted, pending)),
+                outlook(norm, with(corrected, pending)),
                 outlook(norm, with(accepted, planned)),
-                outlook(norm, with(accepted, possible)));
+                outlook(norm, with(corrected, possible)));
     }
 
     private static List<Possible> of(Prospect.Stage stage, List<Possible> all) {

@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import nl.qualityregister.course.NewPlan;
 import nl.qualityregister.course.Plans;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceDossiers;
+import nl.qualityregister.evidence.EvidenceState;
+import nl.qualityregister.evidence.Judgement;
 import nl.qualityregister.evidence.NewEvidence;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.Hundredths;
@@ -130,6 +133,26 @@ class ForecastsTest {
     }
 
     @Test
+    void aCorrectionThatWaitsIsCountedInThePlaceOfWhatItCorrects() {
+        CycleId cycle = professionals.withACycle(registrant).id();
+        handIn(activity("10", START));
+        acceptAll();
+        Evidence accepted = evidence.list(registrant, Optional.empty(), 1).getFirst();
+        Evidence correction = evidence.correct(accepted.id(), activity("4", START), List.of(), TEST);
+        evidence.submit(correction.id(), correction.version(), TEST);
+
+        Forecast forecast =
+                forecasts.onTheLastDay(List.of(cycle), businessDay.today()).getFirst();
+        acceptAll();
+        Forecast after =
+                forecasts.onTheLastDay(List.of(cycle), businessDay.today()).getFirst();
+
+        assertThat(total(forecast.accepted())).isEqualTo("10");
+        assertThat(total(forecast.withPending())).isEqualTo("4");
+        assertThat(total(after.accepted())).isEqualTo("4");
+    }
+
+    @Test
     void theForecastSaysFromWhenAllIsMet() {
         CycleId cycle = professionals.withACycle(registrant).id();
         professionals.meetTheNormButForOtherPoints(registrant);
@@ -182,9 +205,8 @@ class ForecastsTest {
     }
 
     private void acceptAll() {
-        evidence.list(registrant, java.util.Optional.empty(), 100).stream()
-                .filter(piece -> piece.state() == nl.qualityregister.evidence.EvidenceState.SUBMITTED)
-                .forEach(piece -> evidence.conclude(
-                        Map.of(piece.id(), new nl.qualityregister.evidence.Judgement.Accepted(null, null)), TEST));
+        evidence.list(registrant, Optional.empty(), 100).stream()
+                .filter(piece -> piece.state() == EvidenceState.SUBMITTED)
+                .forEach(piece -> evidence.conclude(Map.of(piece.id(), new Judgement.Accepted(null, null)), TEST));
     }
 }
