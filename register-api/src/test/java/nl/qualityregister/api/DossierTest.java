@@ -31,6 +31,7 @@ import nl.qualityregister.evidence.Judgement;
 import nl.qualityregister.evidence.NewEvidence;
 import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.NormVersion;
+import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RuleResult;
 import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.organisation.Role;
@@ -434,6 +435,32 @@ class DossierTest {
         assertThat(standing.path("norm").path("version").asString()).isEqualTo(to.version());
         assertThat(standing.path("moves").path(0).path("from").path("version").asString())
                 .isEqualTo(from.version());
+    }
+
+    @Test
+    void aDraftIsLaidBesideTheNormInForceForTheRegistrar() {
+        String occupation = "coach-" + UUID.randomUUID().toString().substring(0, 8);
+        String document = RecordedNorms.demo(165, "draft-" + occupation)
+                .replaceFirst("\"period\"", "\"appliesTo\": {\"occupations\": [\"" + occupation + "\"]}, \"period\"");
+        cycles.open(List.of(new NewCycle(
+                person, REGISTER, Professionals.NORM, Set.of(new OccupationCode(occupation)), 0, START, END)));
+        professionals.meetTheNorm(person);
+        String registrar = people.anAccount(Role.REGISTRAR);
+        String draft = "/v1/norm-drafts/"
+                + api.as(registrar)
+                        .json("{\"kind\": \"norm-set\", \"document\": " + document + "}")
+                        .post("/v1/norm-drafts")
+                        .json()
+                        .path("draftId")
+                        .asString();
+
+        JsonNode simulation = api.as(registrar).get(draft + "/simulation").json();
+        Answer others = api.as(owner.subject()).get(draft + "/simulation");
+
+        assertThat(simulation.path("cycles").asLong()).isEqualTo(1);
+        assertThat(simulation.path("all").path("wouldFallShort").asLong()).isEqualTo(1);
+        assertThat(simulation.path("byRule").path(0).path("label").asString()).isEqualTo("Points in total");
+        assertThat(others.status()).isEqualTo(403);
     }
 
     private Answer act(String registrar, String order, String digest) {

@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.Objects;
 import nl.qualityregister.norm.Facts;
 import nl.qualityregister.norm.NormSet;
+import nl.qualityregister.norm.NormSetId;
 import nl.qualityregister.norm.Norms;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door of what-if: what another norm would say of running cycles. It changes nothing and keeps nothing. */
 @Service
 @Transactional(readOnly = true)
 public class WhatIfs {
+    private static final int CHUNK = 1_000;
+
     private final CycleRows rows;
     private final Dossiers dossiers;
     private final Norms norms;
@@ -28,6 +32,33 @@ public class WhatIfs {
     /** Running cycles of a cohort by id, from {@code after} (exclusive), at most {@code limit}. */
     public List<CycleId> running(Cohort cohort, long after, int limit) {
         return rows.running(cohort, after, limit);
+    }
+
+    /** Running cycles in the occupations that a draft names; of these it concerns those that {@link #concerns} says. */
+    public Cohort cohort(NormSet draft) {
+        return new Cohort(draft.register(), null, draft.occupations(), 0, null, null, null);
+    }
+
+    /** A draft of a norm set that the register has is about the cycles of that norm set; another about all. */
+    public boolean concerns(NormSet draft, Cycle cycle) {
+        NormSetId drafted = draft.version().normSet();
+        boolean follows = norms.register(draft.register()).normSets().stream()
+                .anyMatch(together -> together.normSet().equals(drafted));
+        return !follows || cycle.terms().norm().normSet().equals(drafted);
+    }
+
+    /** Who of all whom the draft concerns would change sides; nothing is withheld. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public SideCounts simulate(NormSet draft, LocalDate day) {
+        SideCounts counts = new SideCounts();
+        List<CycleId> page = running(cohort(draft), 0, CHUNK);
+        while (!page.isEmpty()) {
+            compare(page, draft, day).stream()
+                    .filter(compared -> concerns(draft, compared.cycle()))
+                    .forEach(counts::add);
+            page = running(cohort(draft), page.getLast().value(), CHUNK);
+        }
+        return counts;
     }
 
     /**

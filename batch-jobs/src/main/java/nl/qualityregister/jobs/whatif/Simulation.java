@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import nl.qualityregister.cycle.Cohort;
-import nl.qualityregister.cycle.Compared;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.SideCounts;
 import nl.qualityregister.cycle.WhatIfs;
@@ -26,7 +25,6 @@ final class Simulation implements Tasklet {
     private final NormSet draft;
     private final LocalDate day;
     private final Cohort cohort;
-    private final boolean followsAnother;
     private final SideCounts counts = new SideCounts();
     private final Tally tally = new Tally();
     private long after;
@@ -38,9 +36,7 @@ final class Simulation implements Tasklet {
         this.files = files;
         this.draft = draft;
         this.day = day;
-        this.cohort = new Cohort(draft.register(), null, draft.occupations(), 0, null, null, null);
-        this.followsAnother = norms.register(draft.register()).normSets().stream()
-                .anyMatch(together -> together.normSet().equals(draft.version().normSet()));
+        this.cohort = whatIfs.cohort(draft);
     }
 
     Tally tally() {
@@ -54,23 +50,13 @@ final class Simulation implements Tasklet {
             finish();
             return RepeatStatus.FINISHED;
         }
-        whatIfs.compare(page, draft, day).stream().filter(this::concerns).forEach(compared -> {
+        whatIfs.compare(page, draft, day).stream().filter(compared -> whatIfs.concerns(draft, compared.cycle())).forEach(compared -> {
             counts.add(compared);
             looked++;
         });
         after = page.getLast().value();
         tally.set("cycles judged by both norms", looked);
         return RepeatStatus.CONTINUABLE;
-    }
-
-    /** A draft of a norm set that the register has is about the cycles of that norm set; another about all. */
-    private boolean concerns(Compared compared) {
-        return !followsAnother
-                || compared.cycle()
-                        .terms()
-                        .norm()
-                        .normSet()
-                        .equals(draft.version().normSet());
     }
 
     private void finish() {

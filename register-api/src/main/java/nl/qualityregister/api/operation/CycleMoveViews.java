@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import nl.qualityregister.api.operation.VerdictViews.NormView;
 import nl.qualityregister.cycle.Cohort;
 import nl.qualityregister.cycle.Compared;
+import nl.qualityregister.cycle.SideCounts;
 import nl.qualityregister.cycle.Sides;
 import nl.qualityregister.decision.CycleMove;
 import nl.qualityregister.decision.CycleMovePreview;
@@ -52,6 +53,31 @@ class CycleMoveViews {
                         .toList(),
                 changing(preview.changing(), to, from, language),
                 preview.digest());
+    }
+
+    /** What a draft would do to all whom it concerns. */
+    SimulationView of(SideCounts counts, NormSet draft, LocalDate day, Language language) {
+        return new SimulationView(
+                NormView.of(draft.version()),
+                day,
+                counts.all().people(),
+                SidesView.of(counts.all()),
+                byOccupation(counts.byOccupation()),
+                counts.byRule().entrySet().stream()
+                        .map(rule -> new RuleView(
+                                rule.getKey(), label(rule.getKey(), draft, language), byOccupation(rule.getValue())))
+                        .toList());
+    }
+
+    /** A rule that the draft drops is called as a version in use calls it. */
+    private String label(String rule, NormSet draft, Language language) {
+        return draft.rule(rule)
+                .or(() -> norms.versions().stream()
+                        .filter(norm -> norm.register().equals(draft.register()))
+                        .flatMap(norm -> norm.rule(rule).stream())
+                        .findFirst())
+                .map(found -> found.label().in(language))
+                .orElse(rule);
     }
 
     private static String label(String rule, NormSet to, NormSet from, Language language) {
@@ -101,6 +127,14 @@ class CycleMoveViews {
             List<RuleView> byRule,
             List<ChangingView> changing,
             String digest) {}
+
+    record SimulationView(
+            NormView draft,
+            LocalDate businessDay,
+            long cycles,
+            SidesView all,
+            List<OccupationView> byOccupation,
+            List<RuleView> byRule) {}
 
     record CohortView(
             String register,

@@ -40,7 +40,7 @@ public final class Permissions {
         only(DESK, "previewVerdicts", "concludeItems", "declareInterest", "listInterests", "endInterest");
         only(Set.of(ASSESSOR, REGISTRAR, AUDITOR), "readAgreement", "readServiceLevels");
         only(REGISTRAR, "decideApplication", "listCycles", "decideCycle");
-        only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove");
+        only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove", "simulateNormDraft");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "listApplications");
         only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates", "listOpenedEvidence");
         only(PROFESSIONAL, "mendApplication", "withdrawApplication");
