@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 /**
  * Who may see an item at all. Nobody sees what lies before another body than his or her own; nor what he or she has a stake in: one's
  * own, what an organisation or somebody of an organisation asks for which one works or worked in the last years, a course that one
- * teaches, what concerns a declared interest, and what one judged or decided before. Organisations are compared; where only a text is known of an employer,
- * names are, without accents, case, signs and legal form.
+ * teaches, what concerns a declared interest, somebody for whom one confirmed something, and what one judged or decided before.
+ * Organisations are compared; where only a text is known of an employer, names are, without accents, case, signs and legal form.
  */
 @Component
 class ConflictRule {
@@ -119,6 +119,12 @@ class ConflictRule {
                     and declared.holds_from <= :day
                     and (declared.holds_until is null or declared.holds_until > :day)
                     and (person.id = i.registrant_id or declared.register = i.register))
+              and not exists (
+                  select from confirmation given
+                  join registrant me on me.number = given.answered_number
+                  where given.registrant_id = i.registrant_id
+                    and given.state = 'CONFIRMED'
+                    and me.account_id = :assessor)
               and not exists (select from tie where tie.organisation_id = i.provider_id)
               and not exists (
                   select from accreditation_request asked

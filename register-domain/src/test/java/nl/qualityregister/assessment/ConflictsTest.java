@@ -166,6 +166,88 @@ class ConflictsTest {
     }
 
     @Test
+    void whoConfirmedSomethingForHerDoesNotJudgeHer() throws IOException {
+        Learner learner = learners.somebody();
+        Learner colleague = learners.somebody();
+        Account assessor = assessors.any();
+        assessors.tie(assessor, colleague);
+        assertShown(learner, assessor);
+
+        jdbc.sql("""
+                insert into confirmation (id, registrant_id, register, kind, happened_on, statement, relation, asked_name, asked_email,
+                                          language, state, times_asked, asked_at, last_asked_at, expires_at, answered_at,
+                                          answered_name, answered_role, answered_number, given_by, credential)
+                values (gen_random_uuid(), :learner, 'krsd-demo', 'work', '2024-01-01', 's', 'COLLEAGUE', 'n', 'e', 'nl', 'CONFIRMED',
+                        1, now(), now(), now(), now(), 'n', 'r', :number, 'other', true)
+                """)
+                .param("learner", learner.id().value())
+                .param("number", colleague.number().value())
+                .update();
+
+        assertHidden(learner, assessor);
+    }
+
+    @Test
+    void whoTeachesTheCourseDoesNotAccreditIt() {
+        Account assessor = assessors.any();
+        Learner teacher = learners.somebody();
+        assessors.tie(assessor, teacher);
+        String name = jdbc.sql("select concat_ws(' ', initials, infix, surname) from registrant where id = :id")
+                .param("id", teacher.id().value())
+                .query(String.class)
+                .single();
+
+        ItemId taught = requested(name);
+        ItemId other = requested("Dr. Iemand Anders");
+
+        assertThat(desk.find(taught, assessor)).isEmpty();
+        assertThat(desk.find(taught, assessors.any())).isPresent();
+        assertThat(desk.find(other, assessor)).isPresent();
+    }
+
+    /** An application for a course with that lecturer. */
+    private ItemId requested(String lecturer) {
+        nl.qualityregister.course.NewCourse course = learners.aCourse(learners.aProvider(), List.of());
+        rooms.getBean(nl.qualityregister.course.Courses.class).offer(List.of(course), Learners.JOB);
+        java.util.UUID request = java.util.UUID.randomUUID();
+        jdbc.sql("""
+                update course_version
+                set content = jsonb_set(content, '{lecturers}', jsonb_build_array(jsonb_build_object('name', cast(:name as text))))
+                where course_code = :course
+                """)
+                .param("name", lecturer)
+                .param("course", course.code().value())
+                .update();
+        jdbc.sql("""
+                insert into accreditation_request (id, course_code, version, register, state, fee_cents, due_on, submitted_at,
+                                                   submitted_by)
+                values (:id, :course, 1, 'krsd-demo', 'SUBMITTED', 0, '2026-12-31', now(), 'job:test')
+                """)
+                .param("id", request)
+                .param("course", course.code().value())
+                .update();
+        String subject = "accreditation:" + request;
+        desk.announce(
+                List.of(new NewItem(
+                        ItemKind.ACCREDITATION,
+                        subject,
+                        null,
+                        course.provider(),
+                        REGISTER,
+                        java.util.Set.of(),
+                        null,
+                        List.of(),
+                        LocalDate.of(2026, 12, 31),
+                        1,
+                        java.util.Set.of())),
+                Learners.JOB);
+        return new ItemId(jdbc.sql("select id from desk_item where subject = :subject")
+                .param("subject", subject)
+                .query(java.util.UUID.class)
+                .single());
+    }
+
+    @Test
     void anInterestInAnOrganisationHidesWhatItsPeopleHandIn() throws IOException {
         OrganisationId employer = learners.anOrganisation("EMPLOYER");
         Learner learner = learners.somebody();
