@@ -12,9 +12,10 @@ import java.util.Optional;
 
 /** The life of an application as one table: what may be done in which state, and where that leads. What is not here is refused. */
 enum ApplicationMove {
-    ASK_BACK(Map.of(SUBMITTED, RETURNED)),
+    // what was not answered by its day lies on the desk again, and is judged as it stands
+    ASK_BACK(Map.of(SUBMITTED, RETURNED, RETURNED, RETURNED)),
     SUBMIT_AGAIN(Map.of(RETURNED, SUBMITTED)),
-    ASSESS(Map.of(SUBMITTED, ASSESSED)),
+    ASSESS(Map.of(SUBMITTED, ASSESSED, RETURNED, ASSESSED)),
     ACCEPT(Map.of(SUBMITTED, ACCEPTED, RETURNED, ACCEPTED, ASSESSED, ACCEPTED)),
     REFUSE(Map.of(SUBMITTED, REFUSED, RETURNED, REFUSED, ASSESSED, REFUSED)),
     WITHDRAW(Map.of(SUBMITTED, WITHDRAWN, RETURNED, WITHDRAWN, ASSESSED, WITHDRAWN));
