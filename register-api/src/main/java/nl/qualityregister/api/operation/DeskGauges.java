@@ -34,19 +34,23 @@ class DeskGauges implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "register.desk.waiting", "Items that wait at the desk", ServiceLevel::waiting);
         gauge(registry, "register.desk.overdue", "Of these, past the promised day", ServiceLevel::overdue);
-        Gauge.builder("register.desk.oldest", this, gauges -> gauges.levels().stream()
-                        .mapToLong(ServiceLevel::oldestDays)
-                        .max()
-                        .orElse(0))
+        Gauge.builder(
+                        "register.desk.oldest",
+                        this,
+                        gauges -> gauges.levels().stream()
+                                .mapToLong(ServiceLevel::oldestDays)
+                                .max()
+                                .orElse(0))
                 .description("Age of the oldest item that waits")
                 .baseUnit("days")
                 .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String name, String description, ToLongFunction<ServiceLevel> figure) {
-        Gauge.builder(name, this, gauges -> gauges.levels().stream()
-                        .mapToLong(figure)
-                        .sum())
+        Gauge.builder(
+                        name,
+                        this,
+                        gauges -> gauges.levels().stream().mapToLong(figure).sum())
                 .description(description)
                 .register(registry);
     }
