@@ -50,10 +50,12 @@ final class Simulation implements Tasklet {
             finish();
             return RepeatStatus.FINISHED;
         }
-        whatIfs.compare(page, draft, day).stream().filter(compared -> whatIfs.concerns(draft, compared.cycle())).forEach(compared -> {
-            counts.add(compared);
-            looked++;
-        });
+        whatIfs.compare(page, draft, day).stream()
+                .filter(compared -> whatIfs.concerns(draft, compared.cycle()))
+                .forEach(compared -> {
+                    counts.add(compared);
+                    looked++;
+                });
         after = page.getLast().value();
         tally.set("cycles judged by both norms", looked);
         return RepeatStatus.CONTINUABLE;
