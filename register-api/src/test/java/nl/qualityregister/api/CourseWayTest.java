@@ -206,7 +206,7 @@ class CourseWayTest {
         Answer endless =
                 api.as(provider).content("text/csv", "x".repeat(5 << 20)).post("/v1/attendances");
 
-        assertThat(latin.json().path("faults").path(0).path("code").asString()).isEqualTo("not-utf-8");
+        assertThat(latin.json().path("faults").path(0).path("code").asString()).isEqualTo("wrong-encoding");
         assertThat(columns.json().path("faults").path(0).path("code").asString())
                 .isEqualTo("other-columns");
         assertThat(endless.status()).isEqualTo(413);

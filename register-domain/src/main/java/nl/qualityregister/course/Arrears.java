@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Arrears {
-    private static final int PATIENCE_IN_DAYS = 14;
+    static final int PATIENCE_IN_DAYS = 14;
     private static final int LOOKED_BACK_IN_DAYS = 730;
 
     private final JdbcClient jdbc;

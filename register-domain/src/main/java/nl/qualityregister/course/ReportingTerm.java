@@ -39,7 +39,7 @@ class ReportingTerm {
                 .orElseGet(this::longest);
     }
 
-    private int longest() {
+    int longest() {
         return registers()
                 .mapToInt(known -> known.terms().attendanceDays())
                 .max()

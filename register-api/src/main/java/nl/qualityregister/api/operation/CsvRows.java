@@ -63,7 +63,7 @@ final class CsvRows {
                     .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException other) {
-            throw refused("not-utf-8", "line", lineOfFirstFault(content));
+            throw refused("wrong-encoding", "line", lineOfFirstFault(content));
         }
     }
 

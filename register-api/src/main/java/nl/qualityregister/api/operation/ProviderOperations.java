@@ -64,8 +64,7 @@ class ProviderOperations {
                         authorised.validUntil(),
                         authorised.institutionUntil(),
                         caller.actor())
-                : providers.refuse(
-                        id, register, Objects.requireNonNullElse(authorised.reason(), ""), caller.actor());
+                : providers.refuse(id, register, Objects.requireNonNullElse(authorised.reason(), ""), caller.actor());
         return ResponseEntity.status(HttpStatus.CREATED).body(ProviderView.of(decided));
     }
 
@@ -119,7 +118,9 @@ class ProviderOperations {
                     Words.of(provider.kvk()),
                     provider.kvkName(),
                     provider.contacts(),
-                    provider.authorisations().stream().map(AuthorisationView::of).toList());
+                    provider.authorisations().stream()
+                            .map(AuthorisationView::of)
+                            .toList());
         }
     }
 

@@ -75,6 +75,10 @@ public final class Permissions {
         only(PROVIDER, "readAccreditationApplication", "recallAccreditationApplication", "answerAccreditationQuestion");
         only(REGISTRAR, "readAccreditationSetting", "saveAccreditationSetting");
         only(REGISTRAR, "authoriseProvider");
+        only(PROFESSIONAL, "disputeAttendance");
+        only(Set.of(PROFESSIONAL, PROVIDER), "listAttendanceDisputes");
+        only(PROVIDER, "answerDispute");
+        only(Set.of(ASSESSOR, PROVIDER, REGISTRAR), "readReliability");
         only(Set.of(PROVIDER, REGISTRAR), "readProvider");
         only(REGISTRAR, "previewWithdrawal", "withdrawAccreditation", "readWithdrawal");
         only(REGISTRAR, "evaluateNorm", "draftNorm", "saveNormDraft", "proposeNorm", "adoptNorm");
