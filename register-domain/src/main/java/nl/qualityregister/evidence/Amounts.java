@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 enum Amounts {
     POINTS(0, 100_000),
     HOURS(0, 500_000),
-    HOURS_A_WEEK(1, 8_000);
+    HOURS_A_WEEK(1, 8_000),
+    HOURS_A_SESSION(1, 2_400);
 
     private final long least;
     private final long most;

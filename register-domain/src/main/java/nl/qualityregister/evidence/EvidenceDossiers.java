@@ -15,6 +15,7 @@ import java.util.Set;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
 import org.springframework.context.ApplicationEventPublisher;
@@ -225,6 +226,18 @@ public class EvidenceDossiers {
             events.publishEvent(new EvidenceSubmitted(taken, by));
         }
         return taken.size();
+    }
+
+    /** Takes back what was taken over under these references and stands; publishes {@link EvidenceWithdrawn}, once for all of it. */
+    void withdrawTaken(RegisterId register, List<RegistrantId> people, List<String> sources, String reason, Actor by) {
+        Instant at = clock.instant();
+        List<Piece> standing = pieces.lock(rows.taken(register, people, sources)).stream()
+                .filter(piece -> piece.state() == EvidenceState.ACCEPTED)
+                .toList();
+        if (!standing.isEmpty()) {
+            standing.forEach(piece -> piece.withdraw(reason, at));
+            events.publishEvent(new EvidenceWithdrawn(kept(standing, by), by));
+        }
     }
 
     @Transactional(readOnly = true)

@@ -176,6 +176,22 @@ class EvidenceRows {
                 .list();
     }
 
+    /** What was taken over under these references, of these people. */
+    List<EvidenceId> taken(RegisterId register, Collection<RegistrantId> people, Collection<String> sources) {
+        return jdbc.sql("""
+                select id
+                from evidence
+                where registrant_id = any(:people)
+                  and register = :register
+                  and source = any(:sources)
+                """)
+                .param("people", Columns.numbers(people, RegistrantId::value))
+                .param("register", register.value())
+                .param("sources", Columns.text(sources, source -> source))
+                .query((row, number) -> new EvidenceId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** The correction that was neither withdrawn nor rejected. */
     Optional<EvidenceId> livingCorrection(EvidenceId id) {
         return jdbc.sql("""

@@ -11,6 +11,11 @@ class LivesTest {
     }
 
     @Test
+    void theLifeOfAnIntervisionSessionIsDrawn() {
+        StateTable.isDrawn("intervision-session", SessionMove.class, SessionState.class, SessionMove::from);
+    }
+
+    @Test
     void theLifeOfAConfirmationIsDrawn() {
         StateTable.isDrawn("confirmation", ConfirmationMove.class, ConfirmationState.class, ConfirmationMove::from);
     }

@@ -36,7 +36,10 @@ class RemindConfirmersTest {
     void whoDidNotAnswerForAWeekIsWrittenToOnceMore() {
         ConfirmationRequest asked = confirmations.ask(
                 new NewConfirmation(
-                        registrants.enter(List.of(People.aRegistrant()), People.OFFICE).getFirst().id(),
+                        registrants
+                                .enter(List.of(People.aRegistrant()), People.OFFICE)
+                                .getFirst()
+                                .id(),
                         new RegisterId("krsd-demo"),
                         "practice",
                         LocalDate.of(2025, 5, 12),

@@ -82,9 +82,11 @@ class ScanFilesTest {
     /** A PDF of no pages, with the text behind a percent sign. */
     private StoredFile upload(String text) {
         String head = "%PDF-1.4\n%" + text + " " + UUID.randomUUID() + "\n";
-        String pdf = head + "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\nstartxref\n" + head.length()
-                + "\n%%EOF\n";
+        String pdf = head + "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\nstartxref\n"
+                + head.length() + "\n%%EOF\n";
         return files.store(
-                new ByteArrayInputStream(pdf.getBytes(StandardCharsets.ISO_8859_1)), "bewijs.pdf", Actor.account("test"));
+                new ByteArrayInputStream(pdf.getBytes(StandardCharsets.ISO_8859_1)),
+                "bewijs.pdf",
+                Actor.account("test"));
     }
 }

@@ -29,6 +29,9 @@ public final class Permissions {
         only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");
         only(PROFESSIONAL, "saveEvidence", "submitEvidence", "withdrawEvidence");
         only(PROFESSIONAL, "correctEvidence", "listEvidenceVersions");
+        only(PROFESSIONAL, "registerIntervisionGroup", "listIntervisionGroups", "readIntervisionGroup");
+        only(PROFESSIONAL, "changeIntervisionGroup", "listIntervisionSessions", "reportIntervisionSession");
+        only(PROFESSIONAL, "confirmIntervisionSession", "voidIntervisionSession");
         only(PROFESSIONAL, "askConfirmation", "listConfirmations", "readConfirmation");
         only(PROFESSIONAL, "remindConfirmer", "withdrawConfirmation");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listLedger", "readCycle");

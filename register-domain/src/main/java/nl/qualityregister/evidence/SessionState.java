@@ -1,0 +1,7 @@
+package nl.qualityregister.evidence;
+
+public enum SessionState {
+    REPORTED,
+    CONFIRMED,
+    VOIDED
+}
