@@ -2,7 +2,6 @@ package nl.qualityregister.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.qualityregister.api.support.Answer;
@@ -12,6 +11,7 @@ import nl.qualityregister.api.support.People;
 import nl.qualityregister.course.Courses;
 import nl.qualityregister.course.EditionCode;
 import nl.qualityregister.course.NewCourse;
+import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.support.AtOnce;
@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class IdempotencyTest {
-    private static final LocalDate DAY = LocalDate.of(2024, 3, 14);
+    /** Long enough ago to be over, and not so long that it is too late to report. */
+    private static final int DAYS_AGO = 7;
 
     @Autowired
     Api api;
@@ -34,6 +35,9 @@ class IdempotencyTest {
 
     @Autowired
     Courses courses;
+
+    @Autowired
+    BusinessDay businessDay;
 
     @Autowired
     JdbcClient jdbc;
@@ -51,7 +55,7 @@ class IdempotencyTest {
         OrganisationId body = learners.aProvider();
         NewCourse course = learners.aCourse(body, 4);
         provider = people.accountFor(Role.PROVIDER, body).subject();
-        edition = learners.given(courses, course, DAY, 1, null);
+        edition = learners.given(courses, course, businessDay.today().minusDays(DAYS_AGO), 1, null);
     }
 
     @Test

@@ -57,25 +57,23 @@ class OwnersTest {
     }
 
     @Test
-    void anApplicationAndAnObjectionAreAnnouncedClaimedAndConcluded() {
+    void whatAnOwnerToTheRightAnnouncedIsClaimedConcludedAndTold() {
         Account assessor = assessors.any();
-        for (ItemKind kind : List.of(ItemKind.APPLICATION, ItemKind.OBJECTION)) {
-            String subject = laid(kind, null, null, Set.of());
-            Item item = onTheDesk(subject, assessor).orElseThrow();
-            desk.claim(item.id(), assessor);
+        String subject = laid(ItemKind.OBJECTION, null, null, Set.of());
+        Item item = onTheDesk(subject, assessor).orElseThrow();
+        desk.claim(item.id(), assessor);
 
-            List<ItemsConcluded.Concluded> told = toldDuring(() -> desk.conclude(
-                    item.id(),
-                    new Finding(Conclusion.ACCEPTED, null, "in orde", null, Map.of("conditions", List.of("a", "b"))),
-                    assessor));
+        List<ItemsConcluded.Concluded> told = toldDuring(() -> desk.conclude(
+                item.id(),
+                new Finding(Conclusion.ACCEPTED, null, "in orde", null, Map.of("conditions", List.of("a", "b"))),
+                assessor));
 
-            assertThat(told).hasSize(1);
-            assertThat(told.getFirst().subject()).isEqualTo(subject);
-            assertThat(told.getFirst().finding().terms()).containsKey("conditions");
-            assertThat(told.getFirst().judgedBy()).containsExactly(assessor.id());
-            assertThatThrownBy(() -> desk.conclude(item.id(), Findings.accepted(), assessor))
-                    .isInstanceOf(ItemClosed.class);
-        }
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().subject()).isEqualTo(subject);
+        assertThat(told.getFirst().finding().terms()).containsKey("conditions");
+        assertThat(told.getFirst().judgedBy()).containsExactly(assessor.id());
+        assertThatThrownBy(() -> desk.conclude(item.id(), Findings.accepted(), assessor))
+                .isInstanceOf(ItemClosed.class);
     }
 
     @Test
@@ -141,8 +139,8 @@ class OwnersTest {
     }
 
     @Test
-    void sixteenConcludingAnApplicationAtOnceLeaveOneFindingAndFifteenClearAnswers() throws InterruptedException {
-        String subject = laid(ItemKind.APPLICATION, null, null, Set.of());
+    void sixteenConcludingAnObjectionAtOnceLeaveOneFindingAndFifteenClearAnswers() throws InterruptedException {
+        String subject = laid(ItemKind.OBJECTION, null, null, Set.of());
         List<Account> sixteen = assessors.some(16);
         Item item = onTheDesk(subject, sixteen.getFirst()).orElseThrow();
 

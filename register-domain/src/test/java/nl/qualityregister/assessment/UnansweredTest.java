@@ -129,7 +129,7 @@ class UnansweredTest {
     }
 
     private List<ItemId> openItems() {
-        return jdbc.sql("select id from desk_item where subject = :subject and state = 'OPEN'")
+        return jdbc.sql("select id from desk_item where subject = :subject and state = 'OPEN' and sample_of is null")
                 .param("subject", "evidence:" + evidence.id())
                 .query((row, i) -> new ItemId(row.getObject("id", java.util.UUID.class)))
                 .list();

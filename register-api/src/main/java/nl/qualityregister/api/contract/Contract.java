@@ -1,5 +1,6 @@
 package nl.qualityregister.api.contract;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -39,14 +40,14 @@ public class Contract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode document;
-    private final SchemaRegistry schemas;
+    private final Schema schemas;
     private final Map<String, Shape> components = new HashMap<>();
     private final Branch root = new Branch();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     Contract(JsonMapper json) {
         document = json.valueToTree(load());
-        schemas = registry(json.writeValueAsString(document));
+        schemas = read(json.writeValueAsString(document));
         document.path("components")
                 .path("schemas")
                 .propertyNames()
@@ -88,7 +89,7 @@ public class Contract {
     /** A schema of the contract by name. */
     public Shape shape(String pointer) {
         return new Shape(
-                schemas.getSchema(SchemaLocation.of(IRI + "#" + pointer)),
+                schemas.getRefSchema(SchemaLocation.of(IRI + "#" + pointer).getFragment()),
                 name -> Objects.requireNonNull(components.get(name)));
     }
 
@@ -168,14 +169,16 @@ public class Contract {
         }
     }
 
-    private static SchemaRegistry registry(String document) {
+    /** Read once, and its parts taken from it: asked part by part, the library keeps a copy of the whole document for each. */
+    private static Schema read(String document) {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)
                 .pathType(PathType.JSON_POINTER)
                 .build();
         return SchemaRegistry.withDialect(
-                Dialects.getOpenApi30(),
-                builder -> builder.schemaRegistryConfig(config).schemas(Map.of(IRI, document)));
+                        Dialects.getOpenApi30(),
+                        builder -> builder.schemaRegistryConfig(config).schemas(Map.of(IRI, document)))
+                .getSchema(SchemaLocation.of(IRI));
     }
 
     /** A fork of the paths by segment. */
