@@ -35,9 +35,14 @@ import nl.qualityregister.registrant.RegistrationNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
-/** Of each person of the demo, docs/demo.md, the dossier, the forecast, the explanation and the night say the same. */
+/**
+ * Of each person of the demo, docs/demo.md, the dossier, the forecast, the explanation and the night say the same. In a database of its
+ * own: other tests import the demo's courses as of other days.
+ */
 @JobTest
+@TestPropertySource(properties = "register.test.database-of=demo-persons")
 class DemoPersonsTest {
     private static final List<String> IMPORTS = List.of(
             "ImportOrganisations organisations.csv",
