@@ -2,29 +2,38 @@ package nl.qualityregister.jobs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.qualityregister.decision.DiplomaOutcome;
 import nl.qualityregister.decision.Diplomas;
+import nl.qualityregister.file.Files;
 import nl.qualityregister.notification.Notifications;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** {@code work}: delivers what is due in the outbox and asks about diplomas, over and over, until the process is told to stop. */
+/**
+ * {@code work}: delivers what is due in the outbox, asks about diplomas and scans what a scanner that was away left, over and over, until
+ * the process is told to stop.
+ */
 @Component
 class WorkCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(WorkCommand.class);
     private static final int AT_ONCE = 100;
     private static final int PAUSE_SECONDS = 2;
+    private static final int PASSES_BETWEEN_SCANS = 30;
 
     private final Notifications notifications;
     private final Diplomas diplomas;
+    private final Files files;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private int passes;
 
-    WorkCommand(Notifications notifications, Diplomas diplomas) {
+    WorkCommand(Notifications notifications, Diplomas diplomas, Files files) {
         this.notifications = notifications;
         this.diplomas = diplomas;
+        this.files = files;
     }
 
     @Override
@@ -64,6 +73,9 @@ class WorkCommand implements Command {
             Map<DiplomaOutcome, Integer> asked = diplomas.check(AT_ONCE);
             if (!asked.isEmpty()) {
                 LOG.info("diplomas asked about: {}", asked);
+            }
+            if (passes++ % PASSES_BETWEEN_SCANS == 0) {
+                files.scanWaiting(Optional.empty(), AT_ONCE);
             }
         } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException e) {
             LOG.warn("deliveries wait: {}", e.getClass().getSimpleName());

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * Who may see an item at all. Nobody sees what lies before another body than his or her own; nor what he or she has a stake in: one's
  * own, what an organisation or somebody of an organisation asks for which one works or worked in the last years, a course that one
- * teaches, what concerns a declared interest, somebody for whom one confirmed something, and what one judged or decided before.
+ * teaches, what concerns a declared interest, somebody for whom one confirmed something or with whom one shares an intervision group, and what one judged or decided before.
  * Organisations are compared; where only a text is known of an employer, names are, without accents, case, signs and legal form.
  */
 @Component
@@ -33,6 +33,20 @@ class ConflictRule {
                   and works.works_from <= :day
                   and (works.works_until is null or works.works_until > :since)
                 union
+                select job.organisation
+                from registrant me
+                join evidence p on p.registrant_id = me.id
+                cross join lateral (
+                    select p.claim ->> 'organisation' as organisation
+                    union all
+                    select place ->> 'organisation'
+                    from jsonb_path_query(p.claim, '$.alsoAt[*]') as place) job
+                where me.account_id = :assessor
+                  and p.kind = 'practice'
+                  and p.state in ('SUBMITTED', 'RETURNED', 'ACCEPTED')
+                  and job.organisation is not null
+                  and (p.claim ->> 'until' is null or cast(p.claim ->> 'until' as date) >= :since)
+                union
                 select declared.organisation_id
                 from interest declared
                 where declared.account_id = :assessor
@@ -53,13 +67,18 @@ class ConflictRule {
                   and works.works_from <= :day
                   and (works.works_until is null or works.works_until > :since)
                 union
-                select p.claim ->> 'employer', plain_name(p.claim ->> 'employer')
+                select job.employer, plain_name(job.employer)
                 from registrant me
                 join evidence p on p.registrant_id = me.id
+                cross join lateral (
+                    select p.claim ->> 'employer' as employer
+                    union all
+                    select place ->> 'name'
+                    from jsonb_path_query(p.claim, '$.alsoAt[*]') as place) job
                 where me.account_id = :assessor
                   and p.kind = 'practice'
                   and p.state in ('SUBMITTED', 'RETURNED', 'ACCEPTED')
-                  and plain_name(p.claim ->> 'employer') is not null
+                  and plain_name(job.employer) is not null
                   and (p.claim ->> 'until' is null or cast(p.claim ->> 'until' as date) >= :since))
             """;
 
@@ -71,8 +90,13 @@ class ConflictRule {
                   and e.works_from <= :day
                   and (e.works_until is null or e.works_until > :since)
                 union
-                select plain_name(p.claim ->> 'employer')
+                select plain_name(job.employer)
                 from evidence p
+                cross join lateral (
+                    select p.claim ->> 'employer' as employer
+                    union all
+                    select place ->> 'name'
+                    from jsonb_path_query(p.claim, '$.alsoAt[*]') as place) job
                 where p.registrant_id = i.registrant_id
                   and p.kind = 'practice'
                   and p.state in ('SUBMITTED', 'RETURNED', 'ACCEPTED')
@@ -93,6 +117,18 @@ class ConflictRule {
                   and g.role in ('PROVIDER', 'EMPLOYER')
                   and g.holds_from <= :day
                   and (g.holds_until is null or g.holds_until > :since)
+                union all
+                select job.organisation
+                from evidence p
+                cross join lateral (
+                    select p.claim ->> 'organisation' as organisation
+                    union all
+                    select place ->> 'organisation'
+                    from jsonb_path_query(p.claim, '$.alsoAt[*]') as place) job
+                where p.registrant_id = i.registrant_id
+                  and p.kind = 'practice'
+                  and p.state in ('SUBMITTED', 'RETURNED', 'ACCEPTED')
+                  and (p.claim ->> 'until' is null or cast(p.claim ->> 'until' as date) >= :since)
             """;
 
     /** Continues a where over {@code desk_item i}, after {@link #TIES}. */
@@ -125,6 +161,14 @@ class ConflictRule {
                   where given.registrant_id = i.registrant_id
                     and given.state = 'CONFIRMED'
                     and me.account_id = :assessor)
+              and not exists (
+                  select from intervision_member theirs
+                  join intervision_member mine on mine.group_id = theirs.group_id
+                  join registrant me on me.id = mine.registrant_id
+                  where theirs.registrant_id = i.registrant_id
+                    and me.account_id = :assessor
+                    and (theirs.left_on is null or theirs.left_on > :since)
+                    and (mine.left_on is null or mine.left_on > :since))
               and not exists (select from tie where tie.organisation_id = i.provider_id)
               and not exists (
                   select from accreditation_request asked

@@ -8,7 +8,7 @@ import nl.qualityregister.norm.Register;
 import nl.qualityregister.norm.RegisterId;
 import org.springframework.stereotype.Component;
 
-/** Until when attendance is taken from who reports it: the registers' terms, as their data have them. */
+/** Until when attendance is due, and until when it is taken from who reports it: the registers' terms, as their data have them. */
 @Component
 class ReportingTerm {
     private final Norms norms;
@@ -23,14 +23,15 @@ class ReportingTerm {
      */
     LocalDate lastDay(EditionFacts edition) {
         if (edition.grants().isEmpty()) {
-            return edition.pending().isEmpty() ? edition.endsOn().plusDays(longest()) : LocalDate.MAX;
+            return edition.pending().isEmpty() ? edition.endsOn().plusDays(longestOpen()) : LocalDate.MAX;
         }
         return edition.grants().stream()
-                .map(grant -> later(edition.endsOn(), grant.grantedOn()).plusDays(days(grant.register())))
+                .map(grant -> later(edition.endsOn(), grant.grantedOn()).plusDays(openDays(grant.register())))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
+    /** After the edition; what comes later is late, and what is missing then is in arrears. */
     int days(RegisterId register) {
         return registers()
                 .filter(known -> known.id().equals(register))
@@ -42,6 +43,21 @@ class ReportingTerm {
     int longest() {
         return registers()
                 .mapToInt(known -> known.terms().attendanceDays())
+                .max()
+                .orElse(0);
+    }
+
+    private int openDays(RegisterId register) {
+        return registers()
+                .filter(known -> known.id().equals(register))
+                .mapToInt(known -> known.terms().attendanceOpenDays())
+                .findFirst()
+                .orElseGet(this::longestOpen);
+    }
+
+    private int longestOpen() {
+        return registers()
+                .mapToInt(known -> known.terms().attendanceOpenDays())
                 .max()
                 .orElse(0);
     }

@@ -48,7 +48,8 @@ public record Register(
      * @param decisionDays in which the office decides
      * @param assessmentDays in which submitted evidence is judged
      * @param applicationsAheadDays before a course, at the latest, accreditation is applied for
-     * @param attendanceDays after a course, at the latest, attendance is reported
+     * @param attendanceDays after a course, at the latest, attendance is reported; later is late
+     * @param attendanceOpenDays after a course in which it is taken from who reports it, late or not
      * @param coolingOffDays in which who gave up a registration can come back on it
      * @param objectionSuspends whether the end of a registration waits for the decision on an objection
      */
@@ -59,6 +60,7 @@ public record Register(
             int assessmentDays,
             int applicationsAheadDays,
             int attendanceDays,
+            int attendanceOpenDays,
             int coolingOffDays,
             boolean objectionSuspends) {}
 

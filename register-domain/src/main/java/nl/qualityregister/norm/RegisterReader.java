@@ -111,6 +111,9 @@ final class RegisterReader {
                 number(terms, "assessmentDays"),
                 number(terms, "applicationsAheadDays"),
                 number(terms, "attendanceDays"),
+                terms.maybe("attendanceOpenDays")
+                        .map(days -> days.whole(0))
+                        .orElseGet(() -> number(terms, "attendanceDays")),
                 terms.maybe("coolingOffDays").map(days -> days.whole(0)).orElse(0),
                 terms.flag("objectionSuspends"));
     }

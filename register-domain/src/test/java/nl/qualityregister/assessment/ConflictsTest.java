@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import nl.qualityregister.evidence.Claim;
+import nl.qualityregister.evidence.IntervisionGroups;
+import nl.qualityregister.evidence.NewIntervisionGroup;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.house.BusinessDay;
@@ -44,6 +46,9 @@ class ConflictsTest {
 
     @Autowired
     Files files;
+
+    @Autowired
+    IntervisionGroups groups;
 
     @Autowired
     BusinessDay businessDay;
@@ -163,6 +168,52 @@ class ConflictsTest {
         assertShown(learner, assessor);
         assertThatThrownBy(() -> interests.end(interest.id(), businessDay.today(), Learners.JOB))
                 .isInstanceOf(InterestAlreadyEnded.class);
+    }
+
+    @Test
+    void whoSharesAnIntervisionGroupDoesNotJudgeHer() throws IOException {
+        Learner learner = learners.aRegistrant();
+        Learner member = learners.aRegistrant();
+        Account assessor = assessors.any();
+        assessors.tie(assessor, member);
+        assertShown(learner, assessor);
+
+        groups.register(
+                new NewIntervisionGroup(
+                        Learners.REGISTER,
+                        "intervision",
+                        "Jobcoaches Zilverdam",
+                        "incident",
+                        null,
+                        learner.id(),
+                        List.of(learner.id(), member.id())),
+                Learners.JOB);
+
+        assertHidden(learner, assessor);
+    }
+
+    @Test
+    void anOrganisationNamedInPracticeIsComparedWithTheAssessors() throws IOException {
+        Learner learner = learners.somebody();
+        OrganisationId first = learners.anOrganisation("EMPLOYER");
+        OrganisationId second = learners.anOrganisation("EMPLOYER");
+        claims.submitted(
+                learner,
+                new Claim.OfPractice(
+                        "social-domain",
+                        null,
+                        first.value(),
+                        null,
+                        "coach",
+                        LONG_AGO,
+                        null,
+                        Hundredths.ofWhole(24),
+                        List.of(new Claim.Employer(second.value(), null)),
+                        List.of()));
+
+        assertHidden(learner, assessors.of(first, LONG_AGO, null));
+        assertHidden(learner, assessors.of(second, LONG_AGO, null));
+        assertShown(learner, assessors.any());
     }
 
     @Test

@@ -205,7 +205,7 @@ class AttendanceCorrectionsTest {
     void afterTheTermTheOfficeRecordsAndTheProviderIsToldWhatToDo() {
         OrganisationId provider = learners.aProvider();
         Learner learner = learners.aRegistrant();
-        LocalDate last = businessDay.today().minusDays(90);
+        LocalDate last = businessDay.today().minusDays(400);
         EditionCode inTime = learners.given(courses, learners.aCourse(provider, 4), last, 1, null);
         EditionCode late = learners.given(courses, learners.aCourse(provider, 4), last.minusDays(1), 1, null);
 
