@@ -66,7 +66,7 @@ class CourseWayTest {
         Answer applied = api.as(provider).json("""
                 {"course": "%s", "version": 1, "registers": ["krsd-demo", "other-register"]}
                 """.formatted(course)).post("/v1/accreditation-applications");
-        assertThat(applied.status()).isEqualTo(201);
+        assertThat(applied.status()).as(applied.text()).isEqualTo(201);
 
         // two bodies decide differently
         conclude(assessor, own, "krsd-demo", """

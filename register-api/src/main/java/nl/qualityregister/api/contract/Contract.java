@@ -88,9 +88,10 @@ public class Contract {
 
     /** A schema of the contract by name. */
     public Shape shape(String pointer) {
-        return new Shape(
-                schemas.getRefSchema(SchemaLocation.of(IRI + "#" + pointer).getFragment()),
-                name -> Objects.requireNonNull(components.get(name)));
+        Schema part =
+                schemas.getRefSchema(SchemaLocation.of(IRI + "#" + pointer).getFragment());
+        part.initializeValidators(); // here, by one thread, and not by the first requests at once
+        return new Shape(part, name -> Objects.requireNonNull(components.get(name)));
     }
 
     private void add(Operation operation) {
