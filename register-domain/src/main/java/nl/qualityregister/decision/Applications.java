@@ -391,14 +391,15 @@ class Applications {
         List<NewEntry> entries = new ArrayList<>();
         opened.forEach((term, cycle) -> term.occupations()
                 .forEach(occupation -> entries.add(new NewEntry(
-                        new Registration(person, term.register(), occupation),
-                        EntryKind.REGISTERED,
-                        Status.REGISTERED,
-                        businessDay.today(),
-                        null,
-                        cycle.terms().end(),
-                        by,
-                        "application:" + id))));
+                                new Registration(person, term.register(), occupation),
+                                EntryKind.REGISTERED,
+                                Status.REGISTERED,
+                                businessDay.today(),
+                                null,
+                                cycle.terms().end(),
+                                by,
+                                "application:" + id)
+                        .under(cycle.terms().norm()))));
         return entries;
     }
 

@@ -153,14 +153,15 @@ class Renewals {
         return next.terms().occupations().stream()
                 .sorted(Comparator.comparing(OccupationCode::value))
                 .map(occupation -> new NewEntry(
-                        new Registration(registrant(next), next.terms().register(), occupation),
-                        EntryKind.RENEWED,
-                        Status.REGISTERED,
-                        next.terms().start(),
-                        null,
-                        next.terms().end(),
-                        decision.decidedBy(),
-                        basis(decision)))
+                                new Registration(registrant(next), next.terms().register(), occupation),
+                                EntryKind.RENEWED,
+                                Status.REGISTERED,
+                                next.terms().start(),
+                                null,
+                                next.terms().end(),
+                                decision.decidedBy(),
+                                basis(decision))
+                        .under(next.terms().norm()))
                 .toList();
     }
 

@@ -35,6 +35,11 @@ class Announcements {
         outbox.putMails(news.stream()
                 .filter(entry -> !NOT_FOR_THE_PERSON.contains(entry.entry().kind()))
                 .toList());
-        outbox.putWebhooks(news, businessDay.today());
+        outbox.putWebhooks(news.stream().filter(Announcements::mayBeTold).toList(), businessDay.today());
+    }
+
+    /** What is not published is between the office and the person. */
+    private static boolean mayBeTold(RollEntry entry) {
+        return entry.entry().measure() == null || entry.entry().measure().published();
     }
 }

@@ -11,12 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nl.qualityregister.house.Columns;
+import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,21 +34,30 @@ class EntryRows {
               from unnest(:registrants, :registers, :occupations, :kinds, :bases) with ordinality
                    as row (registrant_id, register, occupation, kind, basis, place)
               join roll_entry using (registrant_id, register, occupation, kind, basis)
+             where measure_id is null
+            """;
+
+    private static final String KNOWN_OF_MEASURES = """
+            select place - 1 as place
+              from unnest(cast(:measures as uuid[]), :kinds, :bases) with ordinality as row (measure_id, kind, basis, place)
+              join roll_entry using (measure_id, kind, basis)
             """;
 
     private static final String INSERT = """
             insert into roll_entry
                    (index, registrant_id, register, occupation, kind, status, true_from, true_until, valid_until,
-                    recorded_at, actor, basis, salt, leaf_hash)
+                    recorded_at, actor, basis, norm_set, norm_version, measure_id, measure_kind, measure_published,
+                    salt, commitment)
             select *
               from unnest(:indexes, :registrants, :registers, :occupations, :kinds, :statuses,
                           cast(:from as date[]), cast(:until as date[]), cast(:validUntil as date[]),
-                          cast(:recordedAt as timestamptz[]), :actors, :bases, :salts, :hashes)
+                          cast(:recordedAt as timestamptz[]), :actors, :bases, :normSets, :normVersions,
+                          cast(:measures as uuid[]), :measureKinds, cast(:published as boolean[]), :salts, :commitments)
             """;
 
     private static final String ENTRY = """
             select index, registrant_id, register, occupation, kind, status, true_from, true_until, valid_until,
-                   recorded_at, actor, basis
+                   recorded_at, actor, basis, norm_set, norm_version, measure_id, measure_kind, measure_published
               from roll_entry
             """;
 
@@ -74,9 +86,16 @@ class EntryRows {
                 .optional();
     }
 
+    /** The first day of which anything is entered. */
+    Optional<LocalDate> began() {
+        return jdbc.sql("select true_from from roll_entry order by true_from limit 1")
+                .query((row, i) -> row.getObject("true_from", LocalDate.class))
+                .optional();
+    }
+
     /** The places of those whose registration, kind and basis are entered already. */
     Set<Integer> known(List<NewEntry> entries) {
-        return new HashSet<>(jdbc.sql(KNOWN)
+        Set<Integer> known = new HashSet<>(jdbc.sql(KNOWN)
                 .param("registrants", Columns.numbers(entries, EntryRows::registrant))
                 .param(
                         "registers",
@@ -88,6 +107,15 @@ class EntryRows {
                 .param("bases", Columns.text(entries, NewEntry::basis))
                 .query((row, i) -> row.getInt("place"))
                 .list());
+        if (entries.stream().anyMatch(entry -> entry.measure() != null)) {
+            known.addAll(jdbc.sql(KNOWN_OF_MEASURES)
+                    .param("measures", Columns.text(entries, EntryRows::measure))
+                    .param("kinds", Columns.text(entries, NewEntry::kind))
+                    .param("bases", Columns.text(entries, NewEntry::basis))
+                    .query((row, i) -> row.getInt("place"))
+                    .list());
+        }
+        return known;
     }
 
     void insert(List<RollEntry> appended, List<Leaf> leaves) {
@@ -109,8 +137,37 @@ class EntryRows {
                 .param("recordedAt", Columns.text(appended, RollEntry::recordedAt))
                 .param("actors", Columns.text(entries, entry -> entry.actor().name()))
                 .param("bases", Columns.text(entries, NewEntry::basis))
+                .param(
+                        "normSets",
+                        Columns.text(
+                                entries,
+                                entry -> entry.norm() == null
+                                        ? null
+                                        : entry.norm().normSet()))
+                .param(
+                        "normVersions",
+                        Columns.text(
+                                entries,
+                                entry -> entry.norm() == null
+                                        ? null
+                                        : entry.norm().version()))
+                .param("measures", Columns.text(entries, EntryRows::measure))
+                .param(
+                        "measureKinds",
+                        Columns.text(
+                                entries,
+                                entry -> entry.measure() == null
+                                        ? null
+                                        : entry.measure().kind()))
+                .param(
+                        "published",
+                        Columns.text(
+                                entries,
+                                entry -> entry.measure() == null
+                                        ? null
+                                        : entry.measure().published()))
                 .param("salts", leaves.stream().map(Leaf::salt).toArray(byte[][]::new))
-                .param("hashes", leaves.stream().map(Leaf::hash).toArray(byte[][]::new))
+                .param("commitments", leaves.stream().map(Leaf::commitment).toArray(byte[][]::new))
                 .update();
     }
 
@@ -125,6 +182,22 @@ class EntryRows {
     List<RollEntry> of(Collection<RegistrantId> registrants) {
         return jdbc.sql(ENTRY + " where registrant_id = any(:registrants) order by index")
                 .param("registrants", Columns.numbers(registrants, RegistrantId::value))
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
+    /** What was ever entered of the measures of these registrants, in order. */
+    List<RollEntry> ofMeasures(Collection<RegistrantId> registrants) {
+        return jdbc.sql(ENTRY + " where registrant_id = any(:registrants) and measure_id is not null order by index")
+                .param("registrants", Columns.numbers(registrants, RegistrantId::value))
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
+    /** What was entered of these measures, in order. */
+    List<RollEntry> ofTheMeasures(Collection<MeasureId> measures) {
+        return jdbc.sql(ENTRY + " where measure_id = any(cast(:measures as uuid[])) order by index")
+                .param("measures", Columns.text(measures, MeasureId::value))
                 .query((row, i) -> entry(row))
                 .list();
     }
@@ -159,8 +232,29 @@ class EntryRows {
                 row.getObject("true_until", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class),
                 new Actor(row.getString("actor")),
-                row.getString("basis"));
+                row.getString("basis"),
+                norm(row),
+                measure(row));
         return new RollEntry(row.getLong("index"), entry, moment(row, "recorded_at"));
+    }
+
+    private static @Nullable NormVersion norm(ResultSet row) throws SQLException {
+        @Nullable String normSet = row.getString("norm_set");
+        return normSet == null ? null : NormVersion.of(normSet, row.getString("norm_version"));
+    }
+
+    private static @Nullable MeasureNote measure(ResultSet row) throws SQLException {
+        @Nullable UUID id = row.getObject("measure_id", UUID.class);
+        return id == null
+                ? null
+                : new MeasureNote(
+                        new MeasureId(id),
+                        MeasureKind.valueOf(row.getString("measure_kind")),
+                        row.getBoolean("measure_published"));
+    }
+
+    private static @Nullable Object measure(NewEntry entry) {
+        return entry.measure() == null ? null : entry.measure().id();
     }
 
     static Registration registration(ResultSet row) throws SQLException {

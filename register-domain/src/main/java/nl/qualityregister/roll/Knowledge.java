@@ -1,6 +1,7 @@
 package nl.qualityregister.roll;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,13 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of some registrations, learning entry by entry; it remembers what it believed from when until when. */
 final class Knowledge {
     private final Map<Registration, List<StandingRow>> current = new LinkedHashMap<>();
     private final List<StandingRow> past = new ArrayList<>();
+    private final Map<Registration, List<RollEntry>> learned = new HashMap<>();
 
-    /** @param rows what is known now: rows without an end of knowing */
+    /** Knows nothing yet. */
+    Knowledge() {
+        this(List.of());
+    }
+
+    /**
+     * Goes on from there; only for those of whom no measure is known, since what lies beneath a measure is not in the rows.
+     *
+     * @param rows what is known now: rows without an end of knowing
+     */
     Knowledge(Collection<StandingRow> rows) {
         rows.forEach(row -> current.computeIfAbsent(row.registration(), registration -> new ArrayList<>())
                 .add(row));
@@ -25,8 +37,16 @@ final class Knowledge {
     void learn(RollEntry entry) {
         Registration registration = entry.entry().registration();
         List<StandingRow> before = current.getOrDefault(registration, List.of());
-        List<Stretch> after = timeline(before).with(entry).stretches();
-        current.put(registration, replaced(registration, before, after, entry.recordedAt()));
+        List<RollEntry> entries = learned.computeIfAbsent(registration, none -> new ArrayList<>());
+        entries.add(entry);
+        boolean measured = entries.stream().anyMatch(known -> known.entry().measure() != null);
+        Timeline timeline = measured ? Timeline.of(entries) : timeline(before).with(entry);
+        current.put(registration, replaced(registration, before, timeline.stretches(), entry.recordedAt()));
+    }
+
+    /** The rows that say what was known at the moment of the day. */
+    Stream<StandingRow> asOf(LocalDate validOn, @Nullable Instant knownAt) {
+        return all().filter(row -> row.wasKnownAt(knownAt) && row.holdsOn(validOn));
     }
 
     /** Stored rows that have ceased to be what is known. */

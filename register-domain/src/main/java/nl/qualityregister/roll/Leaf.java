@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -17,46 +16,47 @@ import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as a leaf of the log: SHA-256 over a zero byte (RFC 6962, 2.1), a salt of 32 bytes and the content. Salt and content can be
- * erased, and the leaf still proves that something unchanged stands in that place.
+ * An entry as a leaf of the log. The log's entry is a commitment of 32 bytes, SHA-256 over a salt of 32 bytes and the content; its leaf
+ * hash is SHA-256 over a zero byte and the commitment (RFC 6962, 2.1). Salt and content can be erased, and the commitment still proves
+ * that something unchanged stands in that place.
  *
  * <p>The content is JSON in canonical form (RFC 8785) with the members {@code format} (1), {@code number}, {@code register},
  * {@code occupation}, {@code kind}, {@code status}, {@code trueFrom}, {@code trueUntil}, {@code validUntil} (the last two where
- * they are), {@code recordedAt} (UTC with six decimals), {@code actor} and {@code basis}. Another set of members is another format.
+ * they are), {@code recordedAt} (UTC with six decimals), {@code actor} and {@code basis}. Format 2 adds what there is of {@code norm}
+ * ({@code krsd-demo/2022}) and {@code measure} ({@code id}, {@code kind}, {@code published}). Another set of members is another format.
  */
 final class Leaf {
     private static final int SALT_LENGTH = 32;
-    private static final int FORMAT = 1;
 
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final byte[] salt;
-    private final byte[] hash;
+    private final byte[] commitment;
 
-    private Leaf(byte[] salt, byte[] hash) {
+    private Leaf(byte[] salt, byte[] commitment) {
         this.salt = salt;
-        this.hash = hash;
+        this.commitment = commitment;
     }
 
     static Leaf of(NewEntry entry, RegistrationNumber number, Instant recordedAt, SecureRandom chance) {
         byte[] salt = new byte[SALT_LENGTH];
         chance.nextBytes(salt);
-        return new Leaf(salt, hash(salt, content(entry, number, recordedAt)));
+        return new Leaf(salt, commitment(salt, content(entry, number, recordedAt)));
     }
 
     byte[] salt() {
         return salt;
     }
 
-    byte[] hash() {
-        return hash;
+    byte[] commitment() {
+        return commitment;
     }
 
     static String content(NewEntry entry, RegistrationNumber number, Instant recordedAt) {
         Map<String, @Nullable Object> content = new HashMap<>();
-        content.put("format", FORMAT);
+        content.put("format", entry.norm() == null && entry.measure() == null ? 1 : 2);
         content.put("number", number.value());
         content.put("register", entry.registration().register().value());
         content.put("occupation", entry.registration().occupation().value());
@@ -68,13 +68,14 @@ final class Leaf {
         content.put("recordedAt", MICROSECONDS.format(recordedAt));
         content.put("actor", entry.actor().name());
         content.put("basis", entry.basis());
+        content.put("norm", text(entry.norm()));
+        content.put("measure", measure(entry.measure()));
         return CanonicalJson.of(content);
     }
 
-    static byte[] hash(byte[] salt, String content) {
+    static byte[] commitment(byte[] salt, String content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) 0);
             digest.update(salt);
             return digest.digest(content.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -82,7 +83,16 @@ final class Leaf {
         }
     }
 
-    private static @Nullable String text(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
+    private static @Nullable Map<String, Object> measure(@Nullable MeasureNote measure) {
+        return measure == null
+                ? null
+                : Map.of(
+                        "id", measure.id().toString(),
+                        "kind", measure.kind().code(),
+                        "published", measure.published());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 }

@@ -186,16 +186,39 @@ public class Roll {
     }
 
     private void project(List<RollEntry> appended) {
-        Knowledge knowledge = new Knowledge(standingRows.current(
-                registrants(appended.stream().map(RollEntry::entry).toList())));
-        appended.forEach(knowledge::learn);
+        Set<RegistrantId> people =
+                registrants(appended.stream().map(RollEntry::entry).toList());
+        Set<RegistrantId> measured = entryRows.ofMeasures(people).stream()
+                .map(entry -> entry.entry().registration().registrant())
+                .collect(toSet());
+        people.removeAll(measured);
+        if (!people.isEmpty()) {
+            goOn(people, appended);
+        }
+        if (!measured.isEmpty()) {
+            standingRows.remove(measured);
+            standingRows.store(List.of(), shown(entryRows.of(measured)).all().toList());
+        }
+    }
+
+    private void goOn(Set<RegistrantId> people, List<RollEntry> appended) {
+        Knowledge knowledge = new Knowledge(standingRows.current(people));
+        appended.stream()
+                .filter(entry -> people.contains(entry.entry().registration().registrant()))
+                .forEach(knowledge::learn);
         standingRows.store(knowledge.closed(), knowledge.opened());
     }
 
     private Knowledge computed(RegistrantId from, RegistrantId until) {
-        Knowledge computed = new Knowledge(List.of());
-        entryRows.between(from, until).forEach(computed::learn);
-        return computed;
+        return shown(entryRows.between(from, until));
+    }
+
+    /** What was known when, as it may be shown today: as if what has been reversed since had never been entered. */
+    private static Knowledge shown(List<RollEntry> entries) {
+        MeasureFile today = MeasureFile.of(entries);
+        Knowledge shown = new Knowledge();
+        entries.stream().filter(entry -> !today.hasReversed(entry)).forEach(shown::learn);
+        return shown;
     }
 
     private static Set<RegistrantId> differing(Knowledge computed, List<StandingRow> stored) {

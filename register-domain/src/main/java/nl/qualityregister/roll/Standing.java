@@ -1,6 +1,7 @@
 package nl.qualityregister.roll;
 
 import java.time.LocalDate;
+import java.util.List;
 import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the first day on which it no longer holds, when that is known beforehand (a suspension with a term)
  * @param validUntil the last day before renewal is due, while registered
  * @param registeredSince the first day of the unbroken registration this is part of
+ * @param measures those of the day that whoever asks may know of; empty where the register asks itself
  */
 public record Standing(
         RegistrationNumber number,
@@ -19,7 +21,27 @@ public record Standing(
         LocalDate registeredSince,
         LocalDate since,
         @Nullable LocalDate until,
-        @Nullable LocalDate validUntil) {
+        @Nullable LocalDate validUntil,
+        List<Measure> measures) {
+    public Standing {
+        measures = List.copyOf(measures);
+    }
+
+    /** Without a word about measures. */
+    public Standing(
+            RegistrationNumber number,
+            Registration registration,
+            Status status,
+            LocalDate registeredSince,
+            LocalDate since,
+            @Nullable LocalDate until,
+            @Nullable LocalDate validUntil) {
+        this(number, registration, status, registeredSince, since, until, validUntil, List.of());
+    }
+
+    Standing with(List<Measure> shown) {
+        return new Standing(number, registration, status, registeredSince, since, until, validUntil, shown);
+    }
 
     /** Past the end of the cycle and not yet decided: still registered. */
     public boolean renewalPending(LocalDate day) {

@@ -1,6 +1,8 @@
 package nl.qualityregister.roll;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,28 @@ record StandingRow(
 
     StandingRow knownUntil(Instant moment) {
         return new StandingRow(id, registration, stretch, knownFrom, moment);
+    }
+
+    /** @param moment absent for what is known now */
+    boolean wasKnownAt(@Nullable Instant moment) {
+        return moment == null
+                ? knownUntil == null
+                : !moment.isBefore(knownFrom) && (knownUntil == null || moment.isBefore(knownUntil));
+    }
+
+    boolean holdsOn(LocalDate day) {
+        return stretch.segment().days().overlaps(new Days(day, day.plusDays(1)));
+    }
+
+    Standing standing(RegistrationNumber number) {
+        return new Standing(
+                number,
+                registration,
+                stretch.segment().status(),
+                stretch.registeredSince(),
+                stretch.since(),
+                stretch.until(),
+                stretch.segment().validUntil());
     }
 
     /** The same row, wherever it is stored. */

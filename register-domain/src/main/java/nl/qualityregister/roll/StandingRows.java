@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.registrant.RegistrantId;
@@ -41,11 +42,28 @@ class StandingRows {
              where r.number = any(:numbers) and s.days @> cast(:validOn as date)
             """;
 
+    /** The same with a row also for who has no registration that day, and with what decides whether and how one is answered. */
+    private static final String LOOK = """
+            select r.number, r.id, s.registrant_id, s.register, s.occupation, s.status, s.registered_since, s.since,
+                   s.until, s.valid_until,
+                   exists (select from roll_hidden h where h.registrant_id = r.id and h.shown_at is null) as hidden,
+                   exists (select from roll_entry e where e.registrant_id = r.id and e.measure_id is not null) as measured
+              from registrant r
+              left join lateral (
+                   select registrant_id, register, occupation, status, registered_since, since, until, valid_until,
+                          days, known
+                     from roll_standing
+                    where registrant_id = r.id
+                   offset 0) s on s.days @> cast(:validOn as date)
+            """;
+
+    private static final String OF_NUMBERS = " where r.number = any(:numbers)";
+
     private static final String AS_KNOWN_NOW = " and upper_inf(s.known)";
 
     private static final String AS_KNOWN_AT = " and s.known @> cast(:knownAt as timestamptz)";
 
-    private static final Comparator<Standing> IN_ORDER = Comparator.<Standing, String>comparing(
+    static final Comparator<Standing> IN_ORDER = Comparator.<Standing, String>comparing(
                     standing -> standing.registration().register().value())
             .thenComparing(standing -> standing.registration().occupation().value());
 
@@ -103,6 +121,26 @@ class StandingRows {
                 .stream()
                 .sorted(IN_ORDER)
                 .collect(groupingBy(Standing::number));
+    }
+
+    List<LookRow> look(Collection<RegistrationNumber> numbers, LocalDate validOn, @Nullable Instant knownAt) {
+        JdbcClient.StatementSpec statement = knownAt == null
+                ? jdbc.sql(LOOK + AS_KNOWN_NOW + OF_NUMBERS)
+                : jdbc.sql(LOOK + AS_KNOWN_AT + OF_NUMBERS).param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+        return statement
+                .param("numbers", Columns.text(numbers, RegistrationNumber::value))
+                .param("validOn", validOn)
+                .query((row, i) -> lookRow(row))
+                .list();
+    }
+
+    private static LookRow lookRow(ResultSet row) throws SQLException {
+        return new LookRow(
+                new RegistrationNumber(row.getString("number")),
+                new RegistrantId(row.getLong("id")),
+                row.getBoolean("hidden"),
+                row.getBoolean("measured"),
+                row.getString("status") == null ? Optional.empty() : Optional.of(standing(row)));
     }
 
     /** What is known now of every registration of these registrants. */

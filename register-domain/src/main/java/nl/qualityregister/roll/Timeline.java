@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,55 @@ record Timeline(List<Segment> segments) {
         next.addAll(laid);
         next.sort(Comparator.comparing(Segment::days));
         return new Timeline(next);
+    }
+
+    /** A measure gives its status to the days on which the registration runs, and to no others. */
+    Timeline under(Status status, Days days, long entryIndex) {
+        List<Segment> next = new ArrayList<>();
+        for (Segment known : segments) {
+            if (known.status().runs() && known.days().overlaps(days)) {
+                next.addAll(known.without(days));
+                next.add(new Segment(
+                        known.days().common(days), status, status.runs() ? known.validUntil() : null, entryIndex));
+            } else {
+                next.add(known);
+            }
+        }
+        next.sort(Comparator.comparing(Segment::days));
+        return new Timeline(next);
+    }
+
+    /**
+     * What the entries say together: each in its turn, but a measure as long as it is known to hold now, and a reversed one not at all.
+     */
+    static Timeline of(List<RollEntry> entries) {
+        MeasureFile measures = MeasureFile.of(entries);
+        Timeline timeline = EMPTY;
+        for (RollEntry entry : entries) {
+            MeasureNote note = entry.entry().measure();
+            timeline = note == null ? timeline.with(entry) : timeline.with(entry, measures, note);
+        }
+        return timeline;
+    }
+
+    private Timeline with(RollEntry numbered, MeasureFile measures, MeasureNote note) {
+        if (numbered.entry().kind() != EntryKind.MEASURE_IMPOSED || measures.hasReversed(numbered)) {
+            return this;
+        }
+        Measure measure = measures.find(note.id()).orElseThrow();
+        return measure.kind()
+                .status()
+                .map(status -> under(status, measure.days(), numbered.index()))
+                .orElse(this);
+    }
+
+    /** The status on the day; empty when nothing is known of it. */
+    Optional<Status> on(LocalDate day) {
+        Days one = new Days(day, day.plusDays(1));
+        return segments.stream()
+                .filter(segment -> segment.days().overlaps(one))
+                .map(Segment::status)
+                .findFirst();
     }
 
     /** The segments with what their neighbours make of them. */

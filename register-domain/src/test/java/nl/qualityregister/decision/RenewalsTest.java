@@ -150,14 +150,15 @@ class RenewalsTest {
         assertThat(decision.cycle()).isEqualTo(allCycles().getFirst());
         assertThat(entries(registrant).getLast().entry())
                 .isEqualTo(new NewEntry(
-                        new Registration(registrant, REGISTER, JOB_COACH),
-                        EntryKind.RENEWED,
-                        Status.REGISTERED,
-                        END.plusDays(1),
-                        null,
-                        END.plusYears(4),
-                        JOB,
-                        "decision:" + decision.id()));
+                                new Registration(registrant, REGISTER, JOB_COACH),
+                                EntryKind.RENEWED,
+                                Status.REGISTERED,
+                                END.plusDays(1),
+                                null,
+                                END.plusYears(4),
+                                JOB,
+                                "decision:" + decision.id())
+                        .under(decision.next().terms().norm()));
         assertThat(standing(today).validUntil()).isEqualTo(END.plusYears(4));
         assertThat(standing(today).registeredSince()).isEqualTo(Professionals.START);
         assertThat(decisions.decision(decision.id()))

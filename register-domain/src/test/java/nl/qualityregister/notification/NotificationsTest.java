@@ -157,7 +157,10 @@ class NotificationsTest {
     void everyKindOfEntryHasWordsOfItsOwn() throws Exception {
         Registrant person = person("nl", List.of());
 
-        for (EntryKind kind : EntryKind.values()) {
+        List<EntryKind> kinds = java.util.stream.Stream.of(EntryKind.values())
+                .filter(kind -> !kind.isOfMeasure())
+                .toList();
+        for (EntryKind kind : kinds) {
             append(
                     person,
                     kind,
@@ -167,7 +170,7 @@ class NotificationsTest {
         notifications.deliver(100);
 
         List<MimeMessage> mails = mailsTo(person);
-        assertThat(mails).hasSize(EntryKind.values().length - 2);
+        assertThat(mails).hasSize(kinds.size() - 2);
         for (MimeMessage mail : mails) {
             assertThat(text(mail)).doesNotContain("{").doesNotContain("overleden");
         }

@@ -259,11 +259,10 @@ class RollTest {
         byte[] salt = kept("salt", appended.index());
 
         ByteArrayOutputStream leaf = new ByteArrayOutputStream();
-        leaf.write(0);
         leaf.write(salt);
         leaf.write(content.getBytes(UTF_8));
         assertThat(salt).hasSize(32);
-        assertThat(kept("leaf_hash", appended.index()))
+        assertThat(kept("commitment", appended.index()))
                 .isEqualTo(MessageDigest.getInstance("SHA-256").digest(leaf.toByteArray()));
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
@@ -32,7 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 @DomainTest
 class StandingPropertyTest {
-    private static final List<EntryKind> KINDS = List.of(EntryKind.values());
+    private static final List<EntryKind> KINDS =
+            Stream.of(EntryKind.values()).filter(kind -> !kind.isOfMeasure()).toList();
     private static final List<Status> STATUSES = List.of(Status.values());
     private static final long SEED = 20_260_101;
     private static final int PEOPLE = 30;

@@ -102,7 +102,7 @@ public final class Holders {
     private void standing(RegistrantId registrant, String status, String occupation) {
         long index = jdbc.sql("""
                         insert into roll_entry (index, registrant_id, register, occupation, kind, status, true_from, recorded_at,
-                                                actor, basis, salt, leaf_hash)
+                                                actor, basis, salt, commitment)
                         select coalesce(max(index), -1) + 1, :registrant, :register, :occupation, 'REGISTERED', :status, :from,
                                greatest(max(recorded_at), now()) + interval '1 microsecond', 'job:test', :basis, '', ''
                         from roll_entry
