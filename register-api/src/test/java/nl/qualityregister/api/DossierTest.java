@@ -23,6 +23,7 @@ import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.Judged;
 import nl.qualityregister.cycle.NewCycle;
 import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.decision.Hearings;
 import nl.qualityregister.decision.RenewalOutcome;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
@@ -40,6 +41,7 @@ import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.Roll;
+import nl.qualityregister.support.HumaneWays;
 import nl.qualityregister.support.Professionals;
 import nl.qualityregister.support.RecordedNorms;
 import nl.qualityregister.support.Registrations;
@@ -76,6 +78,9 @@ class DossierTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Hearings hearings;
 
     @Autowired
     Roll roll;
@@ -342,7 +347,9 @@ class DossierTest {
         Cycle cycle = professionals.withACycle(person);
         professionals.meetTheNormButForOtherPoints(person);
         cycles.judge(List.of(cycle.id()), END.plusDays(1), TEST);
-        decisions.decide(cycle.id(), RenewalOutcome.NOT_RENEWED, "Nothing was handed in.", TEST);
+        HumaneWays.heard(hearings, cycles, cycle.id());
+        decisions.decide(
+                cycle.id(), RenewalOutcome.NOT_RENEWED, "Nothing was handed in.", Actor.account("registrar-1"));
 
         JsonNode dossier = read("en");
         JsonNode past = dossier.path("history").path(0);

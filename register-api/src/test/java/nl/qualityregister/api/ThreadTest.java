@@ -19,6 +19,7 @@ import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.decision.Admission;
 import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.decision.Discretions;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.organisation.Account;
@@ -30,6 +31,7 @@ import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.Status;
+import nl.qualityregister.support.HumaneWays;
 import nl.qualityregister.support.Learners;
 import nl.qualityregister.support.Professionals;
 import nl.qualityregister.trail.Actor;
@@ -73,6 +75,9 @@ class ThreadTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Discretions discretions;
 
     @Autowired
     Certificates certificates;
@@ -159,6 +164,13 @@ class ThreadTest {
         Answer read = api.as(registrar).get("/v1/cycles/" + ended);
         Answer unreasoned =
                 api.as(registrar).json("{\"outcome\": \"renewed\"}").post("/v1/cycles/" + ended + "/decisions");
+        Answer alone = api.as(registrar)
+                .json("{\"outcome\": \"renewed\", \"reason\": \"A year of illness.\"}")
+                .post("/v1/cycles/" + ended + "/decisions");
+        Answer unheard = api.as(registrar)
+                .json("{\"outcome\": \"not-renewed\", \"reason\": \"Too few points.\"}")
+                .post("/v1/cycles/" + ended + "/decisions");
+        HumaneWays.signed(discretions, cycles, ended, businessDay.today());
         Answer decided = api.as(registrar)
                 .json("{\"outcome\": \"renewed\", \"reason\": \"A year of illness; the hardship clause.\"}")
                 .post("/v1/cycles/" + ended + "/decisions");
@@ -172,6 +184,8 @@ class ThreadTest {
         assertThat(read.json().path("verdict").path("rules").valueStream())
                 .anySatisfy(rule -> assertThat(rule.path("remedy").asString("")).isNotBlank());
         assertThat(unreasoned.faults()).containsExactly("/reason required");
+        assertThat(alone.problem()).isEqualTo("discretion-required");
+        assertThat(unheard.problem()).isEqualTo("no-intention-announced");
         assertThat(decided.status()).isEqualTo(201);
         assertThat(decided.json().path("next").path("end").asString()).isEqualTo("2029-06-30");
         assertThat(again.problem()).isEqualTo("cycle-already-decided");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
@@ -33,35 +34,40 @@ class DecisionRows {
 
     private final JdbcClient jdbc;
     private final Cycles cycles;
+    private final BusinessDay businessDay;
 
-    DecisionRows(JdbcClient jdbc, Cycles cycles) {
+    DecisionRows(JdbcClient jdbc, Cycles cycles, BusinessDay businessDay) {
         this.jdbc = jdbc;
         this.cycles = cycles;
+        this.businessDay = businessDay;
     }
 
     /**
      * @param verdict the verdict that was before the one who decided
      * @param replaces the decision in the place of which this one comes
+     * @param heard the intention on which the person was heard, of a decision against her
+     * @param discretion the exception by which it goes against the norm
      */
     record Row(
             RenewalDecision decision,
             long verdict,
-            @Nullable DecisionId replaces) {
-        Row(RenewalDecision decision, long verdict) {
-            this(decision, verdict, null);
-        }
-    }
+            @Nullable DecisionId replaces,
+            @Nullable Intention heard,
+            @Nullable DiscretionId discretion) {}
 
     /** A cycle that is decided already breaks the unique key: who calls holds the cycles' locks and has looked. */
     void insert(Collection<Row> rows) {
         jdbc.sql("""
                         insert into renewal_decision (id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at,
-                                                      replaces)
-                        select id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at, replaces
+                                                      replaces, intention_id, heard_from, decided_on, discretion_id)
+                        select id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at, replaces,
+                               intention_id, heard_from, :today, discretion_id
                         from unnest(cast(:ids as uuid[]), cast(:cycles as bigint[]), cast(:verdicts as bigint[]), cast(:outcomes as text[]),
                                     cast(:byNorm as boolean[]), cast(:reasons as text[]), cast(:nextCycles as bigint[]),
-                                    cast(:decidedBy as text[]), cast(:decidedAt as timestamptz[]), cast(:replaces as uuid[]))
-                            as new(id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at, replaces)
+                                    cast(:decidedBy as text[]), cast(:decidedAt as timestamptz[]), cast(:replaces as uuid[]),
+                                    cast(:intentions as uuid[]), cast(:heardFrom as date[]), cast(:discretions as uuid[]))
+                            as new(id, cycle_id, verdict_id, outcome, by_norm, reason, next_cycle_id, decided_by, decided_at, replaces,
+                                   intention_id, heard_from, discretion_id)
                         order by cycle_id
                         """)
                 .param("ids", text(rows, RenewalDecision::id))
@@ -81,6 +87,18 @@ class DecisionRows {
                                         : decision.next().id()))
                 .param("decidedBy", text(rows, decision -> decision.decidedBy().name()))
                 .param("replaces", Columns.text(rows, Row::replaces))
+                .param(
+                        "intentions",
+                        Columns.text(
+                                rows,
+                                row -> row.heard() == null ? null : row.heard().id()))
+                .param(
+                        "heardFrom",
+                        Columns.text(
+                                rows,
+                                row -> row.heard() == null ? null : row.heard().decidableFrom()))
+                .param("discretions", Columns.text(rows, Row::discretion))
+                .param("today", businessDay.today())
                 .param("decidedAt", text(rows, decision -> decision.decidedAt().atOffset(ZoneOffset.UTC)))
                 .update();
     }

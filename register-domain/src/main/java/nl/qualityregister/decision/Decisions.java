@@ -136,8 +136,10 @@ public class Decisions {
     }
 
     /**
-     * A person decides, with a reason; a renewal against the norm leaves the computed verdict as it is. A registration that is not renewed
-     * lapses on the day after the decision, never earlier. Refuses with {@link CycleAlreadyDecided}, {@link CycleNotJudged},
+     * A person decides, with a reason; a renewal against the norm leaves the computed verdict as it is and uses an exception that two
+     * people signed ({@link Discretions}), or refuses with {@link DiscretionRequired}. Against the person only after she was heard
+     * ({@link Hearings}): {@link NoIntentionAnnounced}, {@link HearingNotOver}, {@link EvidenceAwaitsAssessment}. A registration that is
+     * not renewed lapses on the day after the decision, never earlier. Refuses with {@link CycleAlreadyDecided}, {@link CycleNotJudged},
      * {@link VerdictOutdated} (the new verdict is kept), {@link RegistrationEnded}, NoNormInForce, or InputRefused when the reason
      * is missing.
      */

@@ -47,6 +47,8 @@ class Renewals {
     private final Cycles cycles;
     private final DecisionRows rows;
     private final Terms terms;
+    private final Hearings hearings;
+    private final Discretions discretions;
     private final Standings standings;
     private final Registrants registrants;
     private final Roll roll;
@@ -59,6 +61,8 @@ class Renewals {
             Cycles cycles,
             DecisionRows rows,
             Terms terms,
+            Hearings hearings,
+            Discretions discretions,
             Standings standings,
             Registrants registrants,
             Roll roll,
@@ -69,6 +73,8 @@ class Renewals {
         this.cycles = cycles;
         this.rows = rows;
         this.terms = terms;
+        this.hearings = hearings;
+        this.discretions = discretions;
         this.standings = standings;
         this.registrants = registrants;
         this.roll = roll;
@@ -92,7 +98,7 @@ class Renewals {
                 .toList();
         cycles.judgeAgain(open, businessDay.today(), by);
         List<Renewal> renewals = byNorm(cycles.latestVerdicts(open).values());
-        return renewals.isEmpty() ? List.of() : renew(renewals, null, by);
+        return renewals.isEmpty() ? List.of() : renew(renewals, null, null, by);
     }
 
     /** The norm may renew who met it, stands plainly registered for every occupation and has a norm to go on under. */
@@ -121,7 +127,8 @@ class Renewals {
         return terms.from(last.end().plusDays(1), last.register(), last.occupations(), last.renewal() + 1);
     }
 
-    private List<RenewalDecision> renew(List<Renewal> renewals, @Nullable String reason, Actor by) {
+    private List<RenewalDecision> renew(
+            List<Renewal> renewals, @Nullable String reason, @Nullable DiscretionId discretion, Actor by) {
         Iterator<Cycle> opened = cycles.open(renewals.stream()
                         .flatMap(renewal -> renewal.next().stream().map(term -> term.of(registrant(renewal.cycle()))))
                         .toList())
@@ -132,7 +139,7 @@ class Renewals {
             List<Cycle> next =
                     renewal.next().stream().map(term -> opened.next()).toList();
             RenewalDecision decision = decision(renewal.cycle(), RenewalOutcome.RENEWED, reason, next.getFirst(), by);
-            decided.add(new DecisionRows.Row(decision, renewal.judged().id()));
+            decided.add(new DecisionRows.Row(decision, renewal.judged().id(), null, null, discretion));
             next.forEach(cycle -> entries.addAll(renewed(decision, cycle)));
         }
         return conclude(decided, entries, by);
@@ -182,6 +189,8 @@ class Renewals {
                 .filter(decision -> decision.outcome() == RenewalOutcome.RENEWED)
                 .toList();
         if (!renewals.isEmpty()) {
+            hearings.renewed(
+                    renewals.stream().map(decision -> decision.cycle().id()).toList(), by);
             events.publishEvent(new CyclesRenewed(renewals));
         }
         return decisions;
@@ -241,17 +250,21 @@ class Renewals {
         if (lasting.isEmpty()) {
             throw new RegistrationEnded(judged.cycle().id());
         }
+        DiscretionId discretion = judged.met() ? null : discretions.use(judged);
         NewCycle last = judged.cycle().terms();
         List<Terms.Term> next = terms.required(
                 last.end().plusDays(1),
                 last.register(),
                 lasting.stream().map(Standings.Standing::occupation).toList(),
                 last.renewal() + 1);
-        return renew(List.of(new Renewal(judged, next)), reason, by).getFirst();
+        return renew(List.of(new Renewal(judged, next)), reason, discretion, by).getFirst();
     }
 
-    /** From the day after the decision at the earliest: who worked today was registered today. */
+    /**
+     * Only once the person was heard, and from the day after the decision at the earliest: who worked today was registered today.
+     */
     private RenewalDecision lapse(Judged judged, List<Standings.Standing> lasting, String reason, Actor by) {
+        Intention heard = hearings.over(judged.cycle().id());
         NewCycle last = judged.cycle().terms();
         LocalDate dayAfterCycle = last.end().plusDays(1);
         LocalDate tomorrow = businessDay.today().plusDays(1);
@@ -268,7 +281,8 @@ class Renewals {
                         by,
                         basis(decision)))
                 .toList();
-        return conclude(List.of(new DecisionRows.Row(decision, judged.id())), entries, by)
+        hearings.follow(heard, reason, by);
+        return conclude(List.of(new DecisionRows.Row(decision, judged.id(), null, heard, null)), entries, by)
                 .getFirst();
     }
 
@@ -294,7 +308,7 @@ class Renewals {
                 next.getFirst(),
                 by,
                 clock.instant());
-        rows.insert(List.of(new DecisionRows.Row(decision, rows.verdict(lapse), lapse)));
+        rows.insert(List.of(new DecisionRows.Row(decision, rows.verdict(lapse), lapse, null, null)));
         leave(List.of(decision), by);
         roll.append(next.stream()
                 .flatMap(cycle -> renewed(decision, cycle).stream())

@@ -19,4 +19,14 @@ class LivesTest {
     void theLifeOfAnObjectionIsDrawn() {
         StateTable.isDrawn("objection", ObjectionMove.class, ObjectionState.class, ObjectionMove::from);
     }
+
+    @Test
+    void theLifeOfAnIntentionIsDrawn() {
+        StateTable.isDrawn("intention", IntentionMove.class, IntentionState.class, IntentionMove::from);
+    }
+
+    @Test
+    void theLifeOfAnExceptionIsDrawn() {
+        StateTable.isDrawn("discretion", DiscretionMove.class, DiscretionState.class, DiscretionMove::from);
+    }
 }

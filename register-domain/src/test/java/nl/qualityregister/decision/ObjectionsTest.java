@@ -40,6 +40,7 @@ import nl.qualityregister.roll.Standing;
 import nl.qualityregister.roll.Status;
 import nl.qualityregister.support.AtOnce;
 import nl.qualityregister.support.DomainTest;
+import nl.qualityregister.support.HumaneWays;
 import nl.qualityregister.support.Professionals;
 import nl.qualityregister.support.Registrations;
 import nl.qualityregister.trail.Actor;
@@ -58,6 +59,9 @@ class ObjectionsTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Hearings hearings;
 
     @Autowired
     Desk desk;
@@ -314,6 +318,7 @@ class ObjectionsTest {
         Cycle cycle = new Professionals(registrants, cycles, points, evidence).withACycle(person.id());
         roll.append(List.of(Registrations.registered(Registrations.jobCoach(person.id()), Professionals.START, END)));
         cycles.judge(List.of(cycle.id()), today, registrar);
+        HumaneWays.heard(hearings, cycles, cycle.id());
         decisions.decide(cycle.id(), RenewalOutcome.NOT_RENEWED, "28 points short", registrar);
         return cycle;
     }

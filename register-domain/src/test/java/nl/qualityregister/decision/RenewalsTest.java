@@ -33,6 +33,7 @@ import nl.qualityregister.roll.Standing;
 import nl.qualityregister.roll.Status;
 import nl.qualityregister.support.AtOnce;
 import nl.qualityregister.support.DomainTest;
+import nl.qualityregister.support.HumaneWays;
 import nl.qualityregister.support.Professionals;
 import nl.qualityregister.trail.Actor;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,12 @@ class RenewalsTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Hearings hearings;
+
+    @Autowired
+    Discretions discretions;
 
     @Autowired
     Registrants registrants;
@@ -229,6 +236,7 @@ class RenewalsTest {
         assertThat(conclude(cycle)).isEmpty();
         assertThatThrownBy(() -> decisions.decide(cycle, RenewalOutcome.RENEWED, "because", REGISTRAR))
                 .isInstanceOf(RegistrationEnded.class);
+        HumaneWays.heard(hearings, cycles, cycle);
         decisions.decide(cycle, RenewalOutcome.NOT_RENEWED, "Reported dead by the family.", REGISTRAR);
 
         assertThat(standing(today).status()).isEqualTo(Status.DECEASED);
@@ -274,6 +282,7 @@ class RenewalsTest {
     @Test
     void aPersonMayRenewAgainstTheNormAndTheVerdictStays() {
         judgedAndShort();
+        HumaneWays.signed(discretions, cycles, cycle, today);
 
         RenewalDecision decision =
                 decisions.decide(cycle, RenewalOutcome.RENEWED, "Long illness, shown by letter.", REGISTRAR);
@@ -301,6 +310,7 @@ class RenewalsTest {
     @Test
     void whoIsNotRenewedLapsesTomorrowAndWasRegisteredUntilThen() {
         judgedAndShort();
+        HumaneWays.heard(hearings, cycles, cycle);
 
         RenewalDecision decision =
                 decisions.decide(cycle, RenewalOutcome.NOT_RENEWED, "28 points short, no view given.", REGISTRAR);
@@ -317,6 +327,7 @@ class RenewalsTest {
 
         assertThatThrownBy(() -> decisions.decide(cycle, RenewalOutcome.NOT_RENEWED, " ", REGISTRAR))
                 .isInstanceOf(InputRefused.class);
+        HumaneWays.heard(hearings, cycles, cycle);
         decisions.decide(cycle, RenewalOutcome.NOT_RENEWED, "28 points short.", REGISTRAR);
 
         assertThatThrownBy(() -> decisions.decide(cycle, RenewalOutcome.RENEWED, "Changed my mind.", REGISTRAR))
@@ -365,6 +376,7 @@ class RenewalsTest {
             registrant = professionals.somebody();
             cycle = registered(registrant);
             judgedAndMet();
+            HumaneWays.heard(hearings, cycles, cycle);
 
             List<AtOnce.Ending<Optional<RenewalOutcome>>> endings = AtOnce.run(
                     2,

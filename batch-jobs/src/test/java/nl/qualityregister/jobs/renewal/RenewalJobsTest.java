@@ -21,6 +21,7 @@ import nl.qualityregister.cycle.CycleState;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.decision.CycleAlreadyDecided;
 import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.decision.Hearings;
 import nl.qualityregister.decision.RenewalOutcome;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
@@ -38,6 +39,7 @@ import nl.qualityregister.roll.Registration;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.Status;
 import nl.qualityregister.support.AtOnce;
+import nl.qualityregister.support.HumaneWays;
 import nl.qualityregister.support.Professionals;
 import nl.qualityregister.trail.Actor;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,9 @@ class RenewalJobsTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Hearings hearings;
 
     @Autowired
     Registrants registrants;
@@ -339,6 +344,7 @@ class RenewalJobsTest {
         int refused = 0;
         for (CycleId cycle : all.reversed()) {
             try {
+                HumaneWays.heard(hearings, cycles, cycle);
                 decisions.decide(cycle, RenewalOutcome.NOT_RENEWED, "Fraud was shown.", Actor.account("registrar-1"));
                 refused++;
             } catch (CycleAlreadyDecided decided) {

@@ -17,6 +17,10 @@ import nl.qualityregister.cycle.Judged;
 import nl.qualityregister.decision.CycleMove;
 import nl.qualityregister.decision.CycleMoves;
 import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.decision.Discretion;
+import nl.qualityregister.decision.Discretions;
+import nl.qualityregister.decision.Hearings;
+import nl.qualityregister.decision.Intention;
 import nl.qualityregister.decision.RenewalDecision;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.norm.OccupationCode;
@@ -34,9 +38,20 @@ class CycleViews {
     private final Cycles cycles;
     private final Decisions decisions;
     private final CycleMoves moves;
+    private final Hearings hearings;
+    private final Discretions discretions;
     private final VerdictViews verdicts;
 
-    CycleViews(Registrants registrants, Cycles cycles, Decisions decisions, CycleMoves moves, VerdictViews verdicts) {
+    CycleViews(
+            Registrants registrants,
+            Cycles cycles,
+            Decisions decisions,
+            CycleMoves moves,
+            Hearings hearings,
+            Discretions discretions,
+            VerdictViews verdicts) {
+        this.hearings = hearings;
+        this.discretions = discretions;
         this.registrants = registrants;
         this.cycles = cycles;
         this.decisions = decisions;
@@ -62,6 +77,8 @@ class CycleViews {
         Map<CycleId, Judged> judged = cycles.latestVerdicts(ids);
         Map<CycleId, RenewalDecision> decided = decisions.decisionsOn(ids);
         Map<CycleId, List<CycleMove>> moved = moves.of(ids);
+        Map<CycleId, Intention> intended = hearings.of(ids);
+        Map<CycleId, Discretion> beside = discretions.of(ids);
         return all.stream()
                 .map(cycle -> view(
                         cycle,
@@ -70,7 +87,9 @@ class CycleViews {
                                 ? verdict(Objects.requireNonNull(judged.get(cycle.id())), language, titles)
                                 : null,
                         decided.get(cycle.id()),
-                        moved.getOrDefault(cycle.id(), List.of())))
+                        moved.getOrDefault(cycle.id(), List.of()),
+                        intended.get(cycle.id()),
+                        beside.get(cycle.id())))
                 .toList();
     }
 
@@ -79,12 +98,19 @@ class CycleViews {
     }
 
     CycleView of(Cycle cycle, Registrant person, @Nullable VerdictView verdict) {
-        return view(cycle, person, verdict, null, List.of());
+        return view(cycle, person, verdict, null, List.of(), null, null);
     }
 
     /** As it stands, not as it was judged. */
     CycleView of(Cycle cycle, Registrant person, VerdictView standing, List<CycleMove> moved) {
-        return view(cycle, person, standing, null, moved);
+        return view(
+                cycle,
+                person,
+                standing,
+                null,
+                moved,
+                hearings.of(List.of(cycle.id())).get(cycle.id()),
+                discretions.of(List.of(cycle.id())).get(cycle.id()));
     }
 
     private static CycleView view(
@@ -92,7 +118,9 @@ class CycleViews {
             Registrant person,
             @Nullable VerdictView verdict,
             @Nullable RenewalDecision decision,
-            List<CycleMove> moved) {
+            List<CycleMove> moved,
+            @Nullable Intention intended,
+            @Nullable Discretion beside) {
         return new CycleView(
                 cycle.id().value(),
                 person.number().value(),
@@ -108,6 +136,8 @@ class CycleViews {
                 Words.of(cycle.state()),
                 verdict,
                 decision == null ? null : DecidedView.of(decision),
+                intended == null ? null : IntendedView.of(intended),
+                beside == null ? null : BesideView.of(beside),
                 moved.isEmpty() ? null : moved.stream().map(MovedView::of).toList());
     }
 
@@ -133,7 +163,27 @@ class CycleViews {
             String state,
             @Nullable VerdictView verdict,
             @Nullable DecidedView decision,
+            @Nullable IntendedView intention,
+            @Nullable BesideView discretion,
             @Nullable List<MovedView> moves) {}
+
+    record IntendedView(UUID intentionId, String state, LocalDate viewUntil) {
+        static IntendedView of(Intention intention) {
+            return new IntendedView(intention.id().value(), Words.of(intention.state()), intention.viewUntil());
+        }
+    }
+
+    /** Without its ground, which may be of health and is not for all who read a dossier. */
+    record BesideView(UUID discretionId, String beside, List<String> rules, LocalDate expiresOn, String state) {
+        static BesideView of(Discretion discretion) {
+            return new BesideView(
+                    discretion.id().value(),
+                    discretion.beside(),
+                    discretion.asked().rules(),
+                    discretion.asked().expiresOn(),
+                    Words.of(discretion.state()));
+        }
+    }
 
     record DecidedView(
             UUID decisionId,

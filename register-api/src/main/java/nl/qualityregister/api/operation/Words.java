@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.qualityregister.api.problem.NotFound;
+import nl.qualityregister.cycle.CycleId;
 import org.jspecify.annotations.Nullable;
 
 /** How the contract writes what the rooms hold as types. */
@@ -27,6 +28,14 @@ final class Words {
             throw new NotFound();
         }
         return UUID.fromString(text);
+    }
+
+    /** The id of a cycle out of a path; under anything else there is nothing. */
+    static CycleId cycle(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new NotFound();
+        }
+        return new CycleId(Long.parseLong(text));
     }
 
     /** A code out of a path; under anything else there is nothing. */

@@ -44,6 +44,17 @@ public final class Permissions {
         only(Set.of(ASSESSOR, REGISTRAR, AUDITOR), "readAgreement", "readServiceLevels");
         only(REGISTRAR, "decideApplication", "listCycles", "decideCycle");
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove", "simulateNormDraft");
+        only(REGISTRAR, "announceIntention", "dropIntention", "downloadIntentionFile");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listIntentions", "readIntention", "readDiscretion");
+        only(PROFESSIONAL, "giveView");
+        only(
+                REGISTRAR,
+                "proposeDiscretion",
+                "listDiscretions",
+                "signDiscretion",
+                "refuseDiscretion",
+                "revokeDiscretion");
+        anyAccount("listPrecedents");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "listApplications");
         only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates", "listOpenedEvidence");
         only(PROFESSIONAL, "mendApplication", "withdrawApplication");
