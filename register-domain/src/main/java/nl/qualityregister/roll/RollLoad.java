@@ -19,7 +19,7 @@ public final class RollLoad {
 
     private final CopyRows entries = new CopyRows("""
             copy roll_entry (index, registrant_id, register, occupation, kind, status, true_from, true_until, valid_until, recorded_at,
-                             actor, basis, salt, leaf_hash) from stdin
+                             actor, basis, salt, commitment) from stdin
             """);
     private final CopyRows standings = new CopyRows("""
             copy roll_standing (registrant_id, register, occupation, status, registered_since, since, until, valid_until, entry_index,
@@ -55,7 +55,7 @@ public final class RollLoad {
         NewEntry entry = numbered.entry();
         byte[] salt = new byte[SALT_LENGTH];
         chance.nextBytes(salt);
-        byte[] hash = Leaf.hash(salt, Leaf.content(entry, number, numbered.recordedAt()));
+        byte[] commitment = Leaf.commitment(salt, Leaf.content(entry, number, numbered.recordedAt()));
         entries.add(numbered.index());
         registration(entries, entry.registration());
         entries.add(entry.kind().name())
@@ -67,7 +67,7 @@ public final class RollLoad {
                 .add(entry.actor().name())
                 .add(entry.basis())
                 .add(hex(salt))
-                .add(hex(hash))
+                .add(hex(commitment))
                 .end();
     }
 
