@@ -20,12 +20,12 @@ public final class EvidenceLoad {
             copy evidence_change (evidence_id, version, state, claim, files, actor, changed_at) from stdin
             """);
     private final ClaimColumn claims;
-    private final Instant at;
+    private final String at;
     private final Actor by;
 
     public EvidenceLoad(JsonMapper json, Instant at, Actor by) {
         this.claims = new ClaimColumn(json);
-        this.at = at;
+        this.at = at.toString();
         this.by = by;
     }
 

@@ -21,7 +21,7 @@ public final class LedgerLoad {
             """);
     private final IdentityHashMap<Map<String, Object>, String> written = new IdentityHashMap<>();
     private final JsonMapper json;
-    private final Instant creditedAt;
+    private final String creditedAt;
     private final Actor by;
     private long id;
 
@@ -29,7 +29,7 @@ public final class LedgerLoad {
     public LedgerLoad(long first, JsonMapper json, Instant creditedAt, Actor by) {
         this.id = first;
         this.json = json;
-        this.creditedAt = creditedAt;
+        this.creditedAt = creditedAt.toString();
         this.by = by;
     }
 

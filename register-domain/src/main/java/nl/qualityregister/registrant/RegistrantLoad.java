@@ -12,10 +12,10 @@ public final class RegistrantLoad {
     private final CopyRows people = new CopyRows("""
             copy registrant (id, number, initials, called_name, infix, surname, birth_date, email, language, entered_at) from stdin
             """);
-    private final Instant enteredAt;
+    private final String enteredAt;
 
     public RegistrantLoad(Instant enteredAt) {
-        this.enteredAt = enteredAt;
+        this.enteredAt = enteredAt.toString();
     }
 
     /** The number of the how manieth person, from 0. */

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import nl.qualityregister.house.CopyRows;
+import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries and their standing by COPY, for a roll with nothing in it: leaves are hashed and the standing follows from the entries by the
+ * Entries and their standing by COPY, for a roll with nothing in it: leaves are committed to and the standing follows from the entries by the
  * very code that appends, so that {@link Roll#misprojected} finds nothing to mend.
  */
 public final class RollLoad {
@@ -19,7 +20,7 @@ public final class RollLoad {
 
     private final CopyRows entries = new CopyRows("""
             copy roll_entry (index, registrant_id, register, occupation, kind, status, true_from, true_until, valid_until, recorded_at,
-                             actor, basis, salt, commitment) from stdin
+                             actor, basis, norm_set, norm_version, salt, commitment) from stdin
             """);
     private final CopyRows standings = new CopyRows("""
             copy roll_standing (registrant_id, register, occupation, status, registered_since, since, until, valid_until, entry_index,
@@ -39,9 +40,9 @@ public final class RollLoad {
         this.chance = chance;
     }
 
-    /** All entries of one person, in the order in which they came to be known. */
+    /** All entries of one person, in the order in which they came to be known; none of them is of a measure. */
     public void add(RegistrationNumber number, List<NewEntry> history) {
-        Knowledge knowledge = new Knowledge(List.of());
+        Knowledge knowledge = new Knowledge();
         for (NewEntry entry : history) {
             RollEntry numbered = new RollEntry(index, entry, firstMoment.plus(index, ChronoUnit.MICROS));
             index++;
@@ -56,6 +57,7 @@ public final class RollLoad {
         byte[] salt = new byte[SALT_LENGTH];
         chance.nextBytes(salt);
         byte[] commitment = Leaf.commitment(salt, Leaf.content(entry, number, numbered.recordedAt()));
+        @Nullable NormVersion norm = entry.norm();
         entries.add(numbered.index());
         registration(entries, entry.registration());
         entries.add(entry.kind().name())
@@ -66,6 +68,8 @@ public final class RollLoad {
                 .add(numbered.recordedAt())
                 .add(entry.actor().name())
                 .add(entry.basis())
+                .add(norm == null ? null : norm.normSet())
+                .add(norm == null ? null : norm.version())
                 .add(hex(salt))
                 .add(hex(commitment))
                 .end();

@@ -157,14 +157,15 @@ final class Population {
         for (int renewal = 0; renewal <= term.renewal(); renewal++) {
             LocalDate from = term.start().minusDays((term.renewal() - renewal) * days);
             history.add(new NewEntry(
-                    registration,
-                    renewal == 0 ? EntryKind.REGISTERED : EntryKind.RENEWED,
-                    Status.REGISTERED,
-                    from,
-                    null,
-                    renewal == term.renewal() ? term.end() : from.plusDays(days - 1),
-                    Portion.SEED,
-                    "import:seed:" + renewal));
+                            registration,
+                            renewal == 0 ? EntryKind.REGISTERED : EntryKind.RENEWED,
+                            Status.REGISTERED,
+                            from,
+                            null,
+                            renewal == term.renewal() ? term.end() : from.plusDays(days - 1),
+                            Portion.SEED,
+                            "import:seed:" + renewal)
+                    .under(term.norm().version()));
         }
         if (situation == Situation.SUSPENDED) {
             LocalDate from = seeding.day().minusDays(60);
