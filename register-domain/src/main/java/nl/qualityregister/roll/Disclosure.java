@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.RegistrationNumber;
-import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,104 +23,59 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door through which others than the register itself are answered. What was known is judged as of the moment asked for; what may be
- * shown is judged today, by who asks: a measure that was reversed or is not published, and somebody hidden for safety, are in no public
- * answer, whatever day and moment are asked for.
+ * shown is judged today, by who asks: a measure that was reversed or is not published is in no public answer, whatever day and moment
+ * are asked for. Whether somebody is told of at all (hidden for safety, erased) is for whoever answers to see to first.
  */
 @Service
 @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class Disclosure {
     private final StandingRows standingRows;
     private final EntryRows entryRows;
-    private final HiddenRows hiddenRows;
-    private final Clock clock;
 
-    Disclosure(StandingRows standingRows, EntryRows entryRows, HiddenRows hiddenRows, Clock clock) {
+    Disclosure(StandingRows standingRows, EntryRows entryRows) {
         this.standingRows = standingRows;
         this.entryRows = entryRows;
-        this.hiddenRows = hiddenRows;
-        this.clock = clock;
     }
 
     /**
-     * What the tier may be told of each number on the day, as known at the moment (now when absent); a number of which there is nothing
-     * to tell is left out. One statement, unless somebody asked about has a measure.
+     * Every registration of each number on the day, as known at the moment (now when absent), with the measures of the day that the tier
+     * may know of; a number without any is left out. One statement, unless somebody asked about has a measure.
      */
-    public Map<RegistrationNumber, Shown> look(
+    public Map<RegistrationNumber, List<Standing>> look(
             Collection<RegistrationNumber> numbers, LocalDate validOn, @Nullable Instant knownAt, Tier tier) {
-        List<LookRow> rows = standingRows.look(numbers, validOn, knownAt);
-        Set<RegistrantId> measured =
-                rows.stream().filter(LookRow::measured).map(LookRow::registrant).collect(toSet());
-        Measured behind = measured.isEmpty() ? Measured.NOBODY : measured(measured, validOn, knownAt, tier);
-        Map<RegistrationNumber, Shown> shown = new HashMap<>();
-        rows.stream().collect(groupingBy(LookRow::number)).forEach((number, mine) -> {
-            if (mine.getFirst().hidden() && !tier.seesAll()) {
-                shown.put(number, new Shown.Hidden());
-            } else {
-                List<Standing> standings = behind.standings(mine);
-                if (!standings.isEmpty()) {
-                    shown.put(number, new Shown.Registrations(standings));
-                }
-            }
-        });
-        return shown;
+        List<LookRow> rows = standingRows.lookUp(numbers, validOn, knownAt);
+        Map<RegistrantId, RegistrationNumber> measured = new HashMap<>();
+        rows.stream()
+                .filter(LookRow::measured)
+                .map(LookRow::standing)
+                .forEach(standing -> measured.put(standing.registration().registrant(), standing.number()));
+        List<Standing> standings = rows.stream()
+                .filter(row -> !row.measured() || !tier.seesAll())
+                .map(LookRow::standing)
+                .toList();
+        if (!measured.isEmpty()) {
+            standings = withMeasures(standings, measured, validOn, knownAt, tier);
+        }
+        return standings.stream().sorted(StandingRows.IN_ORDER).collect(groupingBy(Standing::number));
     }
 
     /** What the tier may know of everything that was imposed on them, as known at the moment (now when absent). */
     public Map<RegistrantId, List<Measure>> measures(
             Collection<RegistrantId> registrants, @Nullable Instant knownAt, Tier tier) {
-        List<RollEntry> entries = entryRows.ofMeasures(registrants);
-        return visible(entries, knownAt, tier).stream()
+        return visible(entryRows.ofMeasures(registrants), knownAt, tier).stream()
                 .collect(groupingBy(measure -> measure.registration().registrant()));
     }
 
     /** The entries as the public may know them today, in the same order. */
     public List<PublicEntry> publicly(List<RollEntry> entries) {
-        Set<RegistrantId> hidden = hiddenRows.hidden(entries.stream()
-                .map(entry -> entry.entry().registration().registrant())
-                .collect(toSet()));
-        MeasureFile today = MeasureFile.of(entryRows.ofTheMeasures(entries.stream()
-                .map(entry -> entry.entry().measure())
-                .filter(Objects::nonNull)
+        Set<MeasureId> concerned = entries.stream()
+                .flatMap(entry -> Optional.ofNullable(entry.entry().measure()).stream())
                 .map(MeasureNote::id)
-                .collect(toSet())));
+                .collect(toSet());
+        MeasureFile today = MeasureFile.of(concerned.isEmpty() ? List.of() : entryRows.ofTheMeasures(concerned));
         return entries.stream()
-                .map(entry -> new PublicEntry(
-                        entry.index(),
-                        entry.recordedAt(),
-                        hidden.contains(entry.entry().registration().registrant())
-                                ? Optional.empty()
-                                : content(entry, today)))
+                .map(entry -> new PublicEntry(entry.index(), entry.recordedAt(), content(entry, today)))
                 .toList();
-    }
-
-    /** Refuses with ValidOnBeforeRegister, KnownAtInFuture; what is absent is now. */
-    public void require(@Nullable LocalDate validOn, @Nullable Instant knownAt) {
-        if (validOn != null) {
-            entryRows.began().filter(validOn::isBefore).ifPresent(began -> {
-                throw new ValidOnBeforeRegister(validOn, began);
-            });
-        }
-        Instant now = clock.instant();
-        if (knownAt != null && knownAt.isAfter(now) && isAfterLastEntry(knownAt)) {
-            throw new KnownAtInFuture(knownAt, now);
-        }
-    }
-
-    /** From now on the public is told that they are in the register and to ask the office. Who is hidden already stays so. */
-    @Transactional
-    public void hide(Collection<RegistrantId> registrants, Actor by, String basis) {
-        hiddenRows.hide(registrants, by, basis, clock.instant());
-    }
-
-    /** The danger is over. */
-    @Transactional
-    public void reveal(Collection<RegistrantId> registrants, Actor by) {
-        hiddenRows.reveal(registrants, by, clock.instant());
-    }
-
-    /** Those of them who are hidden now. */
-    public Set<RegistrantId> hidden(Collection<RegistrantId> registrants) {
-        return hiddenRows.hidden(registrants);
     }
 
     /** What undid a measure is told as the change of status that it is; of what cannot be told the place stays. */
@@ -132,35 +86,48 @@ public class Disclosure {
             return Optional.of(entry);
         }
         boolean undoing = entry.kind() == EntryKind.MEASURE_REVERSED || entry.kind() == EntryKind.MEASURE_CORRECTED;
-        return undoing && note.kind().status().isPresent() ? Optional.of(entry.asCorrection()) : Optional.empty();
+        return undoing && tellsStatus(note, today) ? Optional.of(entry.asCorrection()) : Optional.empty();
     }
 
-    private Measured measured(Set<RegistrantId> people, LocalDate validOn, @Nullable Instant knownAt, Tier tier) {
-        Map<Registration, List<Measure>> measures = visible(entryRows.ofMeasures(people), knownAt, tier).stream()
-                .filter(measure -> measure.holdsOn(validOn))
-                .collect(groupingBy(Measure::registration));
-        Map<RegistrantId, List<StandingRow>> known = new HashMap<>();
-        if (tier.seesAll()) {
-            Knowledge knowledge = new Knowledge();
-            entryRows.of(people).forEach(knowledge::learn);
-            knowledge
-                    .asOf(validOn, knownAt)
-                    .forEach(row -> known.computeIfAbsent(
-                                    row.registration().registrant(), none -> new java.util.ArrayList<>())
-                            .add(row));
-            people.forEach(person -> known.putIfAbsent(person, List.of()));
-        }
-        return new Measured(measures, known);
+    /** A suspension that is corrected into a warning has changed the status too. */
+    private static boolean tellsStatus(MeasureNote note, MeasureFile today) {
+        return note.kind().status().isPresent() || today.everHadStatus(note.id());
+    }
+
+    private List<Standing> withMeasures(
+            List<Standing> standings,
+            Map<RegistrantId, RegistrationNumber> measured,
+            LocalDate validOn,
+            @Nullable Instant knownAt,
+            Tier tier) {
+        Map<Registration, List<Measure>> measures =
+                visible(entryRows.ofMeasures(measured.keySet()), knownAt, tier).stream()
+                        .filter(measure -> measure.holdsOn(validOn))
+                        .collect(groupingBy(Measure::registration));
+        Stream<Standing> all = tier.seesAll()
+                ? Stream.concat(standings.stream(), asKeptBack(measured, validOn, knownAt))
+                : standings.stream();
+        return all.map(standing -> standing.with(measures.getOrDefault(standing.registration(), List.of())))
+                .toList();
+    }
+
+    /** What the register itself knew of them: what has been reversed since is not left out. */
+    private Stream<Standing> asKeptBack(
+            Map<RegistrantId, RegistrationNumber> people, LocalDate validOn, @Nullable Instant knownAt) {
+        Knowledge knowledge = new Knowledge();
+        entryRows.of(people.keySet()).forEach(knowledge::learn);
+        return knowledge
+                .asOf(validOn, knownAt)
+                .map(row -> row.standing(
+                        Objects.requireNonNull(people.get(row.registration().registrant()))));
     }
 
     private static List<Measure> visible(List<RollEntry> entries, @Nullable Instant knownAt, Tier tier) {
         Map<MeasureId, Measure> today =
                 MeasureFile.of(entries).all().stream().collect(toMap(Measure::id, measure -> measure));
-        List<RollEntry> learned = knownAt == null
-                ? entries
-                : entries.stream()
-                        .filter(entry -> !entry.recordedAt().isAfter(knownAt))
-                        .toList();
+        List<RollEntry> learned = entries.stream()
+                .filter(entry -> knownAt == null || !entry.recordedAt().isAfter(knownAt))
+                .toList();
         return MeasureFile.of(learned).all().stream()
                 .filter(measure -> tier.seesAll() || isPublic(Objects.requireNonNull(today.get(measure.id()))))
                 .toList();
@@ -168,33 +135,5 @@ public class Disclosure {
 
     private static boolean isPublic(Measure today) {
         return today.published() && today.state() != MeasureState.REVERSED;
-    }
-
-    /** A clock set back does not make what has been answered the future. */
-    private boolean isAfterLastEntry(Instant knownAt) {
-        return entryRows
-                .head()
-                .filter(last -> !knownAt.isAfter(last.recordedAt()))
-                .isEmpty();
-    }
-
-    /**
-     * What stands behind those who have measures.
-     *
-     * @param known what the register itself knew of them, for those who may see that; otherwise what is stored is shown
-     */
-    private record Measured(Map<Registration, List<Measure>> measures, Map<RegistrantId, List<StandingRow>> known) {
-        static final Measured NOBODY = new Measured(Map.of(), Map.of());
-
-        List<Standing> standings(List<LookRow> rows) {
-            List<StandingRow> instead = known.get(rows.getFirst().registrant());
-            return (instead == null
-                            ? rows.stream().flatMap(row -> row.standing().stream())
-                            : instead.stream()
-                                    .map(row -> row.standing(rows.getFirst().number())))
-                    .map(standing -> standing.with(measures.getOrDefault(standing.registration(), List.of())))
-                    .sorted(StandingRows.IN_ORDER)
-                    .toList();
-        }
     }
 }

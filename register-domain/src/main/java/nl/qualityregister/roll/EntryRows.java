@@ -86,13 +86,6 @@ class EntryRows {
                 .optional();
     }
 
-    /** The first day of which anything is entered. */
-    Optional<LocalDate> began() {
-        return jdbc.sql("select true_from from roll_entry order by true_from limit 1")
-                .query((row, i) -> row.getObject("true_from", LocalDate.class))
-                .optional();
-    }
-
     /** The places of those whose registration, kind and basis are entered already. */
     Set<Integer> known(List<NewEntry> entries) {
         Set<Integer> known = new HashSet<>(jdbc.sql(KNOWN)

@@ -1,18 +1,8 @@
 package nl.qualityregister.roll;
 
-import java.util.Optional;
-import nl.qualityregister.registrant.RegistrantId;
-import nl.qualityregister.registrant.RegistrationNumber;
-
 /**
- * What a look at a number finds.
+ * What a look at a number finds of one registration.
  *
- * @param hidden now, for safety
- * @param measured whether anything was ever imposed
+ * @param measured whether anything was ever imposed on the person
  */
-record LookRow(
-        RegistrationNumber number,
-        RegistrantId registrant,
-        boolean hidden,
-        boolean measured,
-        Optional<Standing> standing) {}
+record LookRow(Standing standing, boolean measured) {}

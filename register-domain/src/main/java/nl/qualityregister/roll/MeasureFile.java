@@ -1,15 +1,18 @@
 package nl.qualityregister.roll;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known of measures, learning entry by entry. */
 final class MeasureFile {
     private final Map<MeasureId, Measure> measures = new LinkedHashMap<>();
+    private final Set<MeasureId> hadStatus = new HashSet<>();
 
     static MeasureFile of(Collection<RollEntry> entries) {
         MeasureFile file = new MeasureFile();
@@ -22,6 +25,9 @@ final class MeasureFile {
         MeasureNote note = numbered.entry().measure();
         if (note == null) {
             return;
+        }
+        if (note.kind().status().isPresent()) {
+            hadStatus.add(note.id());
         }
         switch (numbered.entry().kind()) {
             case MEASURE_IMPOSED -> measures.put(note.id(), Measure.imposedBy(numbered, note));
@@ -39,6 +45,11 @@ final class MeasureFile {
 
     Optional<Measure> find(MeasureId id) {
         return Optional.ofNullable(measures.get(id));
+    }
+
+    /** Whether it ever gave a status, by what is known here. */
+    boolean everHadStatus(MeasureId id) {
+        return hadStatus.contains(id);
     }
 
     /** In the order of imposing. */

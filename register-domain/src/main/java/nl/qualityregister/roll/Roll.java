@@ -39,6 +39,7 @@ public class Roll {
 
     private final EntryRows entryRows;
     private final StandingRows standingRows;
+    private final Disclosure disclosure;
     private final Registrants registrants;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,11 +48,13 @@ public class Roll {
     Roll(
             EntryRows entryRows,
             StandingRows standingRows,
+            Disclosure disclosure,
             Registrants registrants,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entryRows = entryRows;
         this.standingRows = standingRows;
+        this.disclosure = disclosure;
         this.registrants = registrants;
         this.events = events;
         this.clock = clock;
@@ -83,20 +86,23 @@ public class Roll {
     }
 
     /**
-     * Every registration of each number on the day, as known now; a number without any on that day is left out. The day may lie ahead:
-     * then it is what would hold if nothing else is entered.
+     * Every registration of each number on the day, as known now, with what the public may know; a number without any on that day is
+     * left out. The day may lie ahead: then it is what would hold if nothing else is entered.
      */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Map<RegistrationNumber, List<Standing>> standings(
             Collection<RegistrationNumber> numbers, LocalDate validOn) {
-        return standingRows.lookUp(numbers, validOn);
+        return disclosure.look(numbers, validOn, null, Tier.PUBLIC);
     }
 
-    /** Every registration of each number on the day, as known at the moment; a number without any is left out. */
+    /**
+     * Every registration of each number on the day, as known at the moment, with what the public may know today; a number without any is
+     * left out.
+     */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Map<RegistrationNumber, List<Standing>> standings(
             Collection<RegistrationNumber> numbers, LocalDate validOn, Instant knownAt) {
-        return standingRows.lookUp(numbers, validOn, knownAt);
+        return disclosure.look(numbers, validOn, knownAt, Tier.PUBLIC);
     }
 
     /** Those of whom something was entered by that moment, on whatever day it holds. */

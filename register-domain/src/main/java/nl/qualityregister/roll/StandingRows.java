@@ -1,7 +1,5 @@
 package nl.qualityregister.roll;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,9 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.registrant.RegistrantId;
@@ -31,7 +27,8 @@ class StandingRows {
      */
     private static final String LOOK_UP = """
             select r.number, s.registrant_id, s.register, s.occupation, s.status, s.registered_since, s.since,
-                   s.until, s.valid_until
+                   s.until, s.valid_until,
+                   exists (select from roll_entry e where e.registrant_id = r.id and e.measure_id is not null) as measured
               from registrant r
              cross join lateral (
                    select registrant_id, register, occupation, status, registered_since, since, until, valid_until,
@@ -41,23 +38,6 @@ class StandingRows {
                    offset 0) s
              where r.number = any(:numbers) and s.days @> cast(:validOn as date)
             """;
-
-    /** The same with a row also for who has no registration that day, and with what decides whether and how one is answered. */
-    private static final String LOOK = """
-            select r.number, r.id, s.registrant_id, s.register, s.occupation, s.status, s.registered_since, s.since,
-                   s.until, s.valid_until,
-                   exists (select from roll_hidden h where h.registrant_id = r.id and h.shown_at is null) as hidden,
-                   exists (select from roll_entry e where e.registrant_id = r.id and e.measure_id is not null) as measured
-              from registrant r
-              left join lateral (
-                   select registrant_id, register, occupation, status, registered_since, since, until, valid_until,
-                          days, known
-                     from roll_standing
-                    where registrant_id = r.id
-                   offset 0) s on s.days @> cast(:validOn as date)
-            """;
-
-    private static final String OF_NUMBERS = " where r.number = any(:numbers)";
 
     private static final String AS_KNOWN_NOW = " and upper_inf(s.known)";
 
@@ -101,46 +81,16 @@ class StandingRows {
         this.jdbc = jdbc;
     }
 
-    Map<RegistrationNumber, List<Standing>> lookUp(Collection<RegistrationNumber> numbers, LocalDate validOn) {
-        return lookUp(jdbc.sql(LOOK_UP + AS_KNOWN_NOW), numbers, validOn);
-    }
-
-    Map<RegistrationNumber, List<Standing>> lookUp(
-            Collection<RegistrationNumber> numbers, LocalDate validOn, Instant knownAt) {
-        return lookUp(
-                jdbc.sql(LOOK_UP + AS_KNOWN_AT).param("knownAt", knownAt.atOffset(ZoneOffset.UTC)), numbers, validOn);
-    }
-
-    private static Map<RegistrationNumber, List<Standing>> lookUp(
-            JdbcClient.StatementSpec statement, Collection<RegistrationNumber> numbers, LocalDate validOn) {
-        return statement
-                .param("numbers", Columns.text(numbers, RegistrationNumber::value))
-                .param("validOn", validOn)
-                .query((row, i) -> standing(row))
-                .list()
-                .stream()
-                .sorted(IN_ORDER)
-                .collect(groupingBy(Standing::number));
-    }
-
-    List<LookRow> look(Collection<RegistrationNumber> numbers, LocalDate validOn, @Nullable Instant knownAt) {
+    /** @param knownAt absent for what is known now */
+    List<LookRow> lookUp(Collection<RegistrationNumber> numbers, LocalDate validOn, @Nullable Instant knownAt) {
         JdbcClient.StatementSpec statement = knownAt == null
-                ? jdbc.sql(LOOK + AS_KNOWN_NOW + OF_NUMBERS)
-                : jdbc.sql(LOOK + AS_KNOWN_AT + OF_NUMBERS).param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+                ? jdbc.sql(LOOK_UP + AS_KNOWN_NOW)
+                : jdbc.sql(LOOK_UP + AS_KNOWN_AT).param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
         return statement
                 .param("numbers", Columns.text(numbers, RegistrationNumber::value))
                 .param("validOn", validOn)
-                .query((row, i) -> lookRow(row))
+                .query((row, i) -> new LookRow(standing(row), row.getBoolean("measured")))
                 .list();
-    }
-
-    private static LookRow lookRow(ResultSet row) throws SQLException {
-        return new LookRow(
-                new RegistrationNumber(row.getString("number")),
-                new RegistrantId(row.getLong("id")),
-                row.getBoolean("hidden"),
-                row.getBoolean("measured"),
-                row.getString("status") == null ? Optional.empty() : Optional.of(standing(row)));
     }
 
     /** What is known now of every registration of these registrants. */

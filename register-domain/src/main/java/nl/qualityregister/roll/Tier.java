@@ -11,7 +11,7 @@ public enum Tier {
     /** The office and whoever audits it. */
     REGISTRAR;
 
-    /** Whether what is not published, was reversed or is hidden for safety is shown too, marked as such. */
+    /** Whether what is not published, or was reversed is shown too, marked as such. */
     boolean seesAll() {
         return switch (this) {
             case PUBLIC, EMPLOYER -> false;

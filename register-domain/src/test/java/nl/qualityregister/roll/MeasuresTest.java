@@ -174,23 +174,6 @@ class MeasuresTest {
     }
 
     @Test
-    void somebodyHiddenExistsAndIsShownToTheOfficeAndHerselfOnly() {
-        disclosure.hide(List.of(person.id()), OFFICE, "request:7");
-        disclosure.hide(List.of(person.id()), OFFICE, "request:8");
-
-        assertThat(look(Tier.PUBLIC, WITHIN, null)).contains(new Shown.Hidden());
-        assertThat(look(Tier.EMPLOYER, START.minusYears(1), null)).contains(new Shown.Hidden());
-        assertThat(standing(Tier.OWN, WITHIN, null)).isPresent();
-        assertThat(standing(Tier.REGISTRAR, WITHIN, null)).isPresent();
-        assertThat(disclosure.publicly(roll.of(List.of(person.id()))))
-                .allSatisfy(entry -> assertThat(entry.content()).isEmpty());
-
-        disclosure.reveal(List.of(person.id()), OFFICE);
-
-        assertThat(standing(Tier.PUBLIC, WITHIN, null)).isPresent();
-    }
-
-    @Test
     void whatCannotBeDoneToAMeasureIsRefused() {
         Measure suspension = imposed(MeasureKind.SUSPENSION, true, FROM, UNTIL);
         MeasureReversal reversal = new MeasureReversal(suspension.id(), OFFICE, basis());
@@ -263,15 +246,6 @@ class MeasuresTest {
         assertThat(roll.of(List.of(person.id())).getLast().entry().norm()).isEqualTo(norm);
     }
 
-    @Test
-    void aDayBeforeTheRegisterAndAMomentToComeAreRefused() {
-        assertThatThrownBy(() -> disclosure.require(LocalDate.of(1500, 1, 1), null))
-                .isInstanceOf(ValidOnBeforeRegister.class);
-        assertThatThrownBy(() -> disclosure.require(START, Instant.parse("2999-01-01T00:00:00Z")))
-                .isInstanceOf(KnownAtInFuture.class);
-        disclosure.require(START, roll.head().orElseThrow().recordedAt());
-    }
-
     private Measure imposed(MeasureKind kind, boolean published, LocalDate from, @Nullable LocalDate until) {
         return measures.impose(List.of(order(coach, kind, published, from, until)))
                 .getFirst();
@@ -301,12 +275,10 @@ class MeasuresTest {
     }
 
     private Optional<Standing> standing(Tier tier, LocalDate day, @Nullable Instant knownAt) {
-        return look(tier, day, knownAt)
-                .map(shown -> ((Shown.Registrations) shown).standings().getFirst());
-    }
-
-    private Optional<Shown> look(Tier tier, LocalDate day, @Nullable Instant knownAt) {
-        return Optional.ofNullable(
-                disclosure.look(List.of(person.number()), day, knownAt, tier).get(person.number()));
+        return disclosure
+                .look(List.of(person.number()), day, knownAt, tier)
+                .getOrDefault(person.number(), List.of())
+                .stream()
+                .findFirst();
     }
 }
