@@ -194,6 +194,12 @@ final class CertificateLayout {
         String text =
                 words.nl() + " · " + words.en() + " · " + printed.particulars().number();
         centred(text, "nl", Face.TEXT, Ink.BLACK, 8.5f, 1).set(sheet, COLUMN, NUMBER + 8.5f);
+        stationery.wordsIfAny("sealed").ifPresent(this::sealed);
+    }
+
+    private void sealed(Texts words) {
+        centred(words.nl() + " · " + words.en(), "nl", Face.TEXT, Ink.GREY, 7, 1)
+                .set(sheet, COLUMN, NUMBER - 3);
     }
 
     private static CentredText centred(String text, String language, Face face, Color ink, float size, int mostLines) {

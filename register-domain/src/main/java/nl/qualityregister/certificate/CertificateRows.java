@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,10 +63,19 @@ class CertificateRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final SealKeyRows keys;
+    private final boolean keepBytes;
 
-    CertificateRows(JdbcClient jdbc, JsonMapper json) {
+    /** @param keepBytes whether the PDFs are kept as they were issued, besides what they can be rendered from */
+    CertificateRows(
+            JdbcClient jdbc,
+            JsonMapper json,
+            SealKeyRows keys,
+            @Value("${register.seal.keep-bytes:false}") boolean keepBytes) {
         this.jdbc = jdbc;
         this.json = json;
+        this.keys = keys;
+        this.keepBytes = keepBytes;
     }
 
     List<CycleId> wanted(RegisterId register, LocalDate day, long after, int limit) {
@@ -126,13 +138,17 @@ class CertificateRows {
                         """).param("stationery", json.writeValueAsString(stationery)).update();
         return Set.copyOf(jdbc.sql("""
                         insert into certificate (number, token, registrant_id, cycle_id, register, kind, occupations, valid_from,
-                                                 valid_until, issued_on, issued_at, stationery, printed, renderer, sha256)
+                                                 valid_until, issued_on, issued_at, stationery, printed, renderer, sha256, seal_key, seal_room,
+                                                 signature, credential_signature, time_stamp, pdf, status_list, status_index)
                         select number, token, registrant_id, cycle_id, register, kind, occupations, valid_from,
-                               valid_until, issued_on, issued_at, stationery, printed, renderer, sha256
+                               valid_until, issued_on, issued_at, stationery, printed, renderer, sha256, seal_key, seal_room,
+                               signature, credential_signature, time_stamp, pdf, status_list, status_index
                         from jsonb_to_recordset(cast(:rows as jsonb)) as row (
                             number text, token text, registrant_id bigint, cycle_id bigint, register text, kind text,
                             occupations text[], valid_from date, valid_until date, issued_on date, issued_at timestamptz,
-                            stationery text, printed jsonb, renderer text, sha256 text)
+                            stationery text, printed jsonb, renderer text, sha256 text, seal_key text, seal_room integer,
+                            signature bytea, credential_signature bytea, time_stamp bytea, pdf bytea, status_list integer,
+                            status_index integer)
                         order by cycle_id
                         on conflict on constraint certificate_once_uk do nothing
                         returning number
@@ -144,28 +160,40 @@ class CertificateRows {
                 .list());
     }
 
-    private Map<String, Object> row(Rendered rendered) {
+    private Map<String, @Nullable Object> row(Rendered rendered) {
         Certificate certificate = rendered.certificate();
-        return Map.ofEntries(
-                Map.entry("number", certificate.number().value()),
-                Map.entry("token", certificate.token()),
-                Map.entry("registrant_id", certificate.registrant().value()),
-                Map.entry("cycle_id", certificate.cycle().value()),
-                Map.entry("register", certificate.register().value()),
-                Map.entry("kind", certificate.kind()),
-                Map.entry(
-                        "occupations",
-                        certificate.occupations().stream()
-                                .map(OccupationCode::value)
-                                .toList()),
-                Map.entry("valid_from", certificate.validFrom().toString()),
-                Map.entry("valid_until", certificate.validUntil().toString()),
-                Map.entry("issued_on", certificate.issuedOn().toString()),
-                Map.entry("issued_at", certificate.issuedAt().toString()),
-                Map.entry("stationery", sha256(rendered.printed().stationery())),
-                Map.entry("printed", rendered.printed().particulars()),
-                Map.entry("renderer", CertificatePdf.VERSION),
-                Map.entry("sha256", certificate.sha256()));
+        Seal seal = rendered.seal();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("number", certificate.number().value());
+        row.put("token", certificate.token());
+        row.put("registrant_id", certificate.registrant().value());
+        row.put("cycle_id", certificate.cycle().value());
+        row.put("register", certificate.register().value());
+        row.put("kind", certificate.kind());
+        row.put(
+                "occupations",
+                certificate.occupations().stream().map(OccupationCode::value).toList());
+        row.put("valid_from", certificate.validFrom().toString());
+        row.put("valid_until", certificate.validUntil().toString());
+        row.put("issued_on", certificate.issuedOn().toString());
+        row.put("issued_at", certificate.issuedAt().toString());
+        row.put("stationery", sha256(rendered.printed().stationery()));
+        row.put("printed", rendered.printed().particulars());
+        row.put("renderer", CertificatePdf.VERSION);
+        row.put("sha256", certificate.sha256());
+        row.put("seal_key", seal.key().id());
+        row.put("seal_room", seal.room());
+        row.put("signature", bytea(seal.signature()));
+        row.put("credential_signature", bytea(seal.credentialSignature()));
+        row.put("time_stamp", bytea(seal.timeStamp()));
+        row.put("pdf", keepBytes ? bytea(rendered.pdf()) : null);
+        row.put("status_list", rendered.printed().portable().list());
+        row.put("status_index", rendered.printed().portable().index());
+        return row;
+    }
+
+    private static @Nullable String bytea(byte @Nullable [] bytes) {
+        return bytes == null ? null : "\\x" + HexFormat.of().formatHex(bytes);
     }
 
     private String sha256(Stationery stationery) {
@@ -210,7 +238,9 @@ class CertificateRows {
 
     Optional<KeptCertificate> kept(CertificateNumber number) {
         return jdbc.sql("""
-                        select paper.document, certificate.printed, certificate.renderer, certificate.sha256
+                        select paper.document, certificate.printed, certificate.renderer, certificate.seal_key, certificate.seal_room,
+                               certificate.signature, certificate.credential_signature, certificate.time_stamp, certificate.pdf,
+                               certificate.sha256
                         from certificate
                         join certificate_stationery paper on paper.sha256 = certificate.stationery
                         where certificate.number = :number
@@ -222,8 +252,22 @@ class CertificateRows {
                                 json.readValue(row.getString("document"), Stationery.class),
                                 json.readValue(row.getString("printed"), Particulars.class)),
                         row.getString("renderer"),
+                        seal(row),
+                        row.getBytes("pdf"),
                         row.getString("sha256")))
                 .optional();
+    }
+
+    private @Nullable Seal seal(ResultSet row) throws SQLException {
+        @Nullable String key = row.getString("seal_key");
+        return key == null
+                ? null
+                : new Seal(
+                        keys.find(key),
+                        row.getInt("seal_room"),
+                        row.getBytes("signature"),
+                        row.getBytes("credential_signature"),
+                        row.getBytes("time_stamp"));
     }
 
     boolean revoke(CertificateNumber number, String reason, Instant now) {

@@ -27,6 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Certificates {
     private final CertificateRows rows;
     private final Printing printing;
+    private final StatusRows places;
+    private final SealKeyRows keys;
     private final Trail trail;
     private final TransactionOperations transaction;
     private final BusinessDay businessDay;
@@ -35,12 +37,16 @@ public class Certificates {
     Certificates(
             CertificateRows rows,
             Printing printing,
+            StatusRows places,
+            SealKeyRows keys,
             Trail trail,
             TransactionOperations transaction,
             BusinessDay businessDay,
             Clock clock) {
         this.rows = rows;
         this.printing = printing;
+        this.places = places;
+        this.keys = keys;
         this.trail = trail;
         this.transaction = transaction;
         this.businessDay = businessDay;
@@ -69,13 +75,15 @@ public class Certificates {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Certificate> issue(Collection<CycleId> cycles, LocalDate day, Actor by, Copies copies) {
-        List<Rendered> rendered = printing.print(rows.entitled(cycles, day), day);
+        List<Entitled> people = rows.entitled(cycles, day);
+        List<Rendered> rendered = printing.print(people, places.draw(people.size()), day);
         List<Rendered> issued = transaction.execute(status -> store(rendered, by));
         issued.forEach(one -> copies.take(one.certificate(), one.pdf()));
         return issued.stream().map(Rendered::certificate).toList();
     }
 
     private List<Rendered> store(List<Rendered> rendered, Actor by) {
+        rendered.stream().map(one -> one.seal().key()).distinct().forEach(key -> keys.keep(key, clock.instant()));
         Collection<String> stored = rows.insert(rendered);
         List<Rendered> issued = rendered.stream()
                 .filter(one -> stored.contains(one.certificate().number().value()))

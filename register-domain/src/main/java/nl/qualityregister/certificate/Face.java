@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.pdf.BaseFont;
+import org.openpdf.text.pdf.PdfStream;
 
 /** The typefaces of certificates, read once; how wide a text is in them, and whether they have its letters. */
 final class Face {
@@ -40,6 +41,7 @@ final class Face {
                     file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, stream.readAllBytes(), null);
             font.setSubset(true);
             font.setIncludeCidSet(false);
+            font.setCompressionLevel(PdfStream.NO_COMPRESSION);
             font.setSecureRandom(new NoRandom());
             return font;
         } catch (IOException e) {

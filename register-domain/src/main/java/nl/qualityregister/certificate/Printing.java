@@ -4,11 +4,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.Occupation;
 import nl.qualityregister.norm.OccupationCode;
@@ -18,7 +21,6 @@ import nl.qualityregister.norm.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Draws the numbers, fixes every word as it will be printed and renders, on all processors. It touches no database. */
@@ -28,24 +30,49 @@ class Printing {
 
     private final Norms norms;
     private final Wording wording;
+    private final SealKeys keys;
+    private final TimeStamps timeStamps;
+    private final Installation installation;
     private final Clock clock;
-    private final String baseUrl;
     private final SecureRandom random = new SecureRandom();
 
-    Printing(Norms norms, Wording wording, Clock clock, @Value("${register.public-base-url}") String baseUrl) {
+    Printing(
+            Norms norms,
+            Wording wording,
+            SealKeys keys,
+            TimeStamps timeStamps,
+            Installation installation,
+            Clock clock) {
         this.norms = norms;
         this.wording = wording;
+        this.keys = keys;
+        this.timeStamps = timeStamps;
+        this.installation = installation;
         this.clock = clock;
-        this.baseUrl = baseUrl.replaceAll("/+$", "");
     }
 
-    /** In the order given; who cannot be printed is left out. */
-    List<Rendered> print(List<Entitled> people, LocalDate day) {
-        Instant now = clock.instant();
+    /**
+     * In the order given; who cannot be printed is left out.
+     *
+     * @param places in the status lists, one for each
+     */
+    List<Rendered> print(List<Entitled> people, List<StatusPlaces.Place> places, LocalDate day) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        SealKey key = keys.current();
         Map<RegisterId, Register> registers =
                 people.stream().map(Entitled::register).distinct().collect(Collectors.toMap(id -> id, norms::register));
-        return people.parallelStream()
-                .map(person -> render(person, Objects.requireNonNull(registers.get(person.register())), day, now))
+        return IntStream.range(0, people.size())
+                .parallel()
+                .mapToObj(i -> render(
+                        people.get(i),
+                        places.get(i),
+                        Objects.requireNonNull(registers.get(people.get(i).register())),
+                        key,
+                        day,
+                        now))
                 .<Rendered>mapMulti((rendered, sink) -> {
                     if (rendered != null) {
                         sink.accept(rendered);
@@ -54,7 +81,8 @@ class Printing {
                 .toList();
     }
 
-    private @Nullable Rendered render(Entitled person, Register register, LocalDate day, Instant now) {
+    private @Nullable Rendered render(
+            Entitled person, StatusPlaces.Place place, Register register, SealKey key, LocalDate day, Instant now) {
         String token = CertificateNumber.drawToken(random);
         CertificateKind kind = CertificateKind.ofCycle(person.renewal());
         CertificateNumber number = CertificateNumber.draw(random);
@@ -67,17 +95,29 @@ class Printing {
                 DayInWords.of(person.validFrom()),
                 DayInWords.of(person.validUntil()),
                 DayInWords.of(day),
-                baseUrl + "/c/" + token,
+                installation.base() + "/c/" + token,
                 new Particulars.Days(
-                        person.validFrom().toString(), person.validUntil().toString(), day.toString()));
+                        person.validFrom().toString(), person.validUntil().toString(), day.toString()),
+                new Particulars.Portable(
+                        installation.did(),
+                        installation.base(),
+                        now.toString(),
+                        endOf(person.validUntil()).toString(),
+                        place.list(),
+                        place.index()));
         PrintedCertificate printed = new PrintedCertificate(stationery, particulars);
         try {
-            byte[] pdf = CertificatePdf.render(printed);
-            return new Rendered(certificate(person, kind, number, token, day, now, pdf), printed, pdf);
+            Seal.Made made = Seal.put(printed, key, timeStamps);
+            return new Rendered(
+                    certificate(person, kind, number, token, day, now, made.pdf()), printed, made.seal(), made.pdf());
         } catch (CertificateNotPrintable e) {
             LOG.warn("no certificate for cycle {}: {}", person.cycle(), e.getMessage());
             return null;
         }
+    }
+
+    private static Instant endOf(LocalDate lastDay) {
+        return lastDay.plusDays(1).atStartOfDay(BusinessDay.AMSTERDAM).toInstant();
     }
 
     private static Certificate certificate(

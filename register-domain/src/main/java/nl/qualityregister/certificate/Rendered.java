@@ -4,11 +4,13 @@ package nl.qualityregister.certificate;
 final class Rendered {
     private final Certificate certificate;
     private final PrintedCertificate printed;
+    private final Seal seal;
     private final byte[] pdf;
 
-    Rendered(Certificate certificate, PrintedCertificate printed, byte[] pdf) {
+    Rendered(Certificate certificate, PrintedCertificate printed, Seal seal, byte[] pdf) {
         this.certificate = certificate;
         this.printed = printed;
+        this.seal = seal;
         this.pdf = pdf;
     }
 
@@ -18,6 +20,10 @@ final class Rendered {
 
     PrintedCertificate printed() {
         return printed;
+    }
+
+    Seal seal() {
+        return seal;
     }
 
     byte[] pdf() {

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import nl.qualityregister.norm.Texts;
+import org.jspecify.annotations.Nullable;
 import org.openpdf.text.pdf.PdfAction;
 import org.openpdf.text.pdf.PdfAnnotation;
 import org.openpdf.text.pdf.PdfArray;
@@ -78,16 +79,26 @@ final class Sheet {
         annotation.put(PdfName.CONTENTS, new PdfString(purpose.nl() + " / " + purpose.en(), PdfObject.TEXT_UNICODE));
         annotation.put(PdfName.BORDER, new PdfBorderArray(0, 0, 0));
         annotation.setFlags(PdfAnnotation.FLAGS_PRINT);
+        add(element, annotation);
+        return bottom;
+    }
+
+    /** A field of a form, read after all that was drawn before it. */
+    void field(PdfAnnotation field) {
+        add(element("Form", "nl"), field);
+    }
+
+    private void add(PdfStructureElement element, PdfAnnotation annotation) {
         annotation.put(
                 PdfName.STRUCTPARENT,
                 new PdfNumber(writer.getStructureTreeRoot().addExistingObject(element.getReference())));
         writer.addAnnotation(annotation);
         PdfDictionary reference = new PdfDictionary(ANNOTATION_OF);
         reference.put(PdfName.OBJ, annotation.getIndirectReference());
-        PdfArray kids = new PdfArray(element.get(PdfName.K));
+        @Nullable PdfObject drawn = element.get(PdfName.K);
+        PdfArray kids = drawn == null ? new PdfArray() : new PdfArray(drawn);
         kids.add(reference);
         element.put(PdfName.K, kids);
-        return bottom;
     }
 
     void figure(String meaning, String language, Box box, Consumer<PdfContentByte> drawing) {

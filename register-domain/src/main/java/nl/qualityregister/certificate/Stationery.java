@@ -3,6 +3,7 @@ package nl.qualityregister.certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import nl.qualityregister.norm.Texts;
 
@@ -32,6 +33,11 @@ record Stationery(
             throw new IllegalStateException("the stationery has no words for " + place);
         }
         return found;
+    }
+
+    /** What older stationery may lack. */
+    Optional<Texts> wordsIfAny(String place) {
+        return Optional.ofNullable(words.get(place));
     }
 
     /** A drawing of filled shapes; the origin is at the top left, as in SVG. */

@@ -5,8 +5,6 @@ import nl.qualityregister.norm.Texts;
 
 /** The metadata packet, with the extension schema that PDF/A asks for where PDF/UA is claimed. */
 final class Xmp {
-    static final String PRODUCER = "nl.qualityregister certificate " + CertificatePdf.VERSION;
-
     private static final String PACKET = """
             <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -46,9 +44,14 @@ final class Xmp {
 
     private Xmp() {}
 
-    static byte[] packet(PrintedCertificate printed) {
+    /** @param version of the renderer */
+    static String producer(String version) {
+        return "nl.qualityregister certificate " + version;
+    }
+
+    static byte[] packet(PrintedCertificate printed, String version) {
         return PACKET.replace("{day}", printed.particulars().days().issuedOn())
-                .replace("{producer}", PRODUCER)
+                .replace("{producer}", producer(version))
                 .replace(
                         "{register}",
                         escaped(printed.stationery().registerName().nl()))

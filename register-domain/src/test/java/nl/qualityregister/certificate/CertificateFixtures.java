@@ -1,8 +1,10 @@
 package nl.qualityregister.certificate;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.qualityregister.norm.DeskRules;
@@ -38,6 +40,11 @@ final class CertificateFixtures {
             List.of(),
             new Register.HouseStyle("#154273", "#b08d3c", "#ffffff", "#1a1a1a"));
 
+    static final Instant NOW = Instant.parse("2026-02-27T09:30:00Z");
+    static final DemoAuthority AUTHORITY = DemoAuthority.founded(NOW, RANDOM);
+    static final SealKey KEY = AUTHORITY.sealKey(NOW, RANDOM);
+    static final TimeStamps NO_TIME_STAMPS = new TimeStamps("");
+
     private CertificateFixtures() {}
 
     static PrintedCertificate printed(String holder, Texts... occupations) {
@@ -58,7 +65,37 @@ final class CertificateFixtures {
                 DayInWords.of(LocalDate.of(2031, 2, 28)),
                 DayInWords.of(LocalDate.of(2026, 2, 27)),
                 "https://register.example.org/c/7k2m9qxm4trvc7k29qxm4trvc7",
-                new Particulars.Days("2026-03-01", "2031-02-28", "2026-02-27"));
+                new Particulars.Days("2026-03-01", "2031-02-28", "2026-02-27"),
+                new Particulars.Portable(
+                        "did:web:register.example.org",
+                        "https://register.example.org",
+                        "2026-02-27T09:30:00Z",
+                        "2031-02-28T23:00:00Z",
+                        1,
+                        94_567));
         return new PrintedCertificate(stationery, particulars);
+    }
+
+    /** As it was printed before there were seals. */
+    static PrintedCertificate unsealed(String holder, Texts... occupations) {
+        PrintedCertificate printed = printed(holder, occupations);
+        Stationery stationery = printed.stationery();
+        Map<String, Texts> words = new HashMap<>(stationery.words());
+        words.remove("sealed");
+        return new PrintedCertificate(
+                new Stationery(
+                        stationery.register(),
+                        stationery.kind(),
+                        stationery.registerName(),
+                        stationery.colour(),
+                        stationery.accent(),
+                        stationery.logo(),
+                        words),
+                printed.particulars());
+    }
+
+    /** By a key that was made for the tests and is the same in all of them. */
+    static byte[] sealed(PrintedCertificate printed) {
+        return Seal.put(printed, KEY, NO_TIME_STAMPS).pdf();
     }
 }

@@ -4,6 +4,8 @@ import static nl.qualityregister.certificate.CertificateFixtures.CLIENT_MANAGER;
 import static nl.qualityregister.certificate.CertificateFixtures.DEBT_COUNSELLOR;
 import static nl.qualityregister.certificate.CertificateFixtures.EXPERT_BY_EXPERIENCE;
 import static nl.qualityregister.certificate.CertificateFixtures.printed;
+import static nl.qualityregister.certificate.CertificateFixtures.sealed;
+import static nl.qualityregister.certificate.CertificateFixtures.unsealed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +16,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +90,7 @@ class CertificatePdfTest {
     @MethodSource("holdersTimesStandards")
     void everyCertificateConformsToArchiveAndAccessibilityStandards(PrintedCertificate printed, String standard)
             throws Exception {
-        byte[] pdf = CertificatePdf.render(printed);
+        byte[] pdf = sealed(printed);
 
         assertThat(violations(pdf, standard)).isEmpty();
     }
@@ -95,7 +98,7 @@ class CertificatePdfTest {
     @ParameterizedTest
     @MethodSource("holders")
     void everyCertificateIsOnePageOfAtMostFortyKilobytes(PrintedCertificate printed) throws Exception {
-        byte[] pdf = CertificatePdf.render(printed);
+        byte[] pdf = sealed(printed);
         keep(pdf, printed.particulars().holder());
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -106,15 +109,15 @@ class CertificatePdfTest {
 
     @Test
     void theSameCertificateIsTheSameBytesInAnyLocaleZoneAndThread() throws Exception {
-        byte[] first = CertificatePdf.render(ORDINARY);
+        byte[] first = open(ORDINARY);
 
-        byte[] elsewhere = inLocaleAndZone(
-                Locale.forLanguageTag("ar-EG-u-nu-arab"), "Asia/Kathmandu", () -> CertificatePdf.render(ORDINARY));
+        byte[] elsewhere =
+                inLocaleAndZone(Locale.forLanguageTag("ar-EG-u-nu-arab"), "Asia/Kathmandu", () -> open(ORDINARY));
         List<byte[]> atOnce = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<byte[]>> work = holders()
                     .flatMap(holder -> IntStream.range(0, 10).mapToObj(i -> holder))
-                    .<Callable<byte[]>>map(holder -> () -> CertificatePdf.render(holder.getPayload()))
+                    .<Callable<byte[]>>map(holder -> () -> open(holder.getPayload()))
                     .toList();
             for (Future<byte[]> rendered : threads.invokeAll(work)) {
                 atOnce.add(rendered.get());
@@ -127,17 +130,49 @@ class CertificatePdfTest {
         assertThat(Sha256.hex(atOnce.getFirst())).isEqualTo(Sha256.hex(first));
     }
 
+    @Test
+    void theSealAndTheCredentialArePutOnAgainToTheSameBytes() {
+        Seal.Made made = Seal.put(ORDINARY, CertificateFixtures.KEY, CertificateFixtures.NO_TIME_STAMPS);
+
+        byte[] again = made.seal().sealed(ORDINARY);
+
+        assertThat(Sha256.hex(again)).isEqualTo(Sha256.hex(made.pdf()));
+    }
+
+    @Test
+    void anotherProcessWithAnotherCompilerHeapAndLocaleMakesTheSameBytes() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xint",
+                        "-Xmx300m",
+                        "-Duser.language=ar",
+                        "-Duser.timezone=Asia/Kathmandu",
+                        "-Dfile.encoding=ISO-8859-1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PrintsAHash.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+
+        assertThat(other.waitFor()).isZero();
+        assertThat(printed).isEqualTo(Sha256.hex(open(ORDINARY)));
+    }
+
     /** The golden hashes: a change here means that certificates already given out could no longer be rendered; make a new version. */
     @Test
-    void theBytesOfThisVersionNeverChange() {
-        assertThat(Sha256.hex(CertificatePdf.render(ORDINARY)))
+    void theBytesOfEachVersionNeverChange() {
+        assertThat(Sha256.hex(open(ORDINARY)))
+                .isEqualTo("8b740afa9a44178962289d5866ab7de13a2619eb4762db215a82e0d7c8b41122");
+        assertThat(Sha256.hex(CertificatePdf.unsealed(unsealed("J.M. van der Berg", DEBT_COUNSELLOR))))
                 .isEqualTo("d3f62b386b030d11a1dd1a0dcc0e9b7460ec2bcc01660bbc5bae9dc56cd399a8");
     }
 
     @ParameterizedTest
     @MethodSource("holders")
     void theTextIsReadInTheOrderOfThePage(PrintedCertificate printed) throws Exception {
-        String text = text(CertificatePdf.render(printed));
+        String text = text(sealed(printed));
 
         List<String> order = new ArrayList<>();
         order.add(printed.stationery().registerName().nl());
@@ -161,7 +196,7 @@ class CertificatePdfTest {
     @MethodSource("holders")
     void thePrintedQrCodeLeadsToTheAddress(PrintedCertificate printed) throws Exception {
         BufferedImage page;
-        try (PDDocument document = Loader.loadPDF(CertificatePdf.render(printed))) {
+        try (PDDocument document = Loader.loadPDF(sealed(printed))) {
             page = new PDFRenderer(document).renderImageWithDPI(0, 110);
         }
 
@@ -179,7 +214,7 @@ class CertificatePdfTest {
         PrintedCertificate printed = printed("A. \"Bo\\b\" Bos", DEBT_COUNSELLOR);
 
         JsonNode data;
-        try (PDDocument document = Loader.loadPDF(CertificatePdf.render(printed))) {
+        try (PDDocument document = Loader.loadPDF(sealed(printed))) {
             PDComplexFileSpecification file = document.getDocumentCatalog()
                     .getNames()
                     .getEmbeddedFiles()
@@ -203,7 +238,19 @@ class CertificatePdfTest {
     void aNameWithLettersThatNoTypefaceHasIsNotPrintedWithHoles() {
         PrintedCertificate printed = printed("王 小明", DEBT_COUNSELLOR);
 
-        assertThatThrownBy(() -> CertificatePdf.render(printed)).isInstanceOf(CertificateNotPrintable.class);
+        assertThatThrownBy(() -> sealed(printed)).isInstanceOf(CertificateNotPrintable.class);
+    }
+
+    /** What is to be sealed, with a credential and room as some seal would have them. */
+    static byte[] open(PrintedCertificate printed) {
+        return CertificatePdf.toBeSealed(printed, "ey.ey.signature", 1_500).with(new byte[0]);
+    }
+
+    /** Run as a program of its own. */
+    static final class PrintsAHash {
+        public static void main(String[] arguments) {
+            System.out.println(Sha256.hex(open(ORDINARY)));
+        }
     }
 
     /** As a reader hears it: the words of the structure's elements one after the other. */
