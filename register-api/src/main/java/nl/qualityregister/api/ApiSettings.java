@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param production whether it runs for real: then the demo's issuer refuses to start
  * @param demoIssuer whether it issues tokens itself, to the demo's accounts
  * @param issuers whose tokens are believed
+ * @param rateLimit how many requests a client has each minute
  */
 @ConfigurationProperties("register")
 public record ApiSettings(
@@ -21,7 +22,8 @@ public record ApiSettings(
         @Nullable String ownIssuer,
         @DefaultValue("false") boolean production,
         @DefaultValue("false") boolean demoIssuer,
-        @DefaultValue List<Issuer> issuers) {
+        @DefaultValue List<Issuer> issuers,
+        @DefaultValue RateLimit rateLimit) {
     public ApiSettings {
         ownIssuer = ownIssuer == null || ownIssuer.isBlank() ? publicBaseUrl : ownIssuer;
         issuers = List.copyOf(issuers);
@@ -32,6 +34,16 @@ public record ApiSettings(
     public String ownIssuer() {
         return Objects.requireNonNull(ownIssuer);
     }
+
+    /**
+     * Requests per minute; 0 is without a limit.
+     *
+     * @param account of each account, over all its addresses
+     * @param anonymous of each address, or each IPv6 network of 64 bits, without signing in
+     */
+    public record RateLimit(
+            @DefaultValue("120000") long account,
+            @DefaultValue("60000") long anonymous) {}
 
     /**
      * @param jwkSetUri where its keys are; when absent they are found through the issuer's metadata

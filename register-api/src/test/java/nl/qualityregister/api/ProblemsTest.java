@@ -69,6 +69,44 @@ class ProblemsTest {
                 .doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/courses?%ff=1", "/v1/courses?text=%zz", "/v1/courses?=%00", "/v1/courses?text=%ff%fe"})
+    void aQueryThatCannotBeReadIsRefused(String path) throws IOException {
+        String answer = overSocket("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("problems/request-malformed");
+    }
+
+    @Test
+    void aHeaderWithControlCharactersIsRefused() throws IOException {
+        String answer = overSocket(
+                "GET /v1/courses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Language: n\u0001l\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("problems/request-malformed");
+    }
+
+    @Test
+    void whatTheServerItselfRefusesIsAProblemLikeAnyOther() throws IOException {
+        String answer = overSocket("GET /v1/courses/a%2Fb HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .contains("Content-Type: application/problem+json\n")
+                .contains("API-Version: ")
+                .contains("X-Frame-Options: DENY")
+                .contains("\"type\":\"http://localhost:8080/problems/request-malformed\"")
+                .contains("\"status\":400");
+    }
+
+    @Test
+    void aTypeOfManyTypesIsNoTypeOfABody() {
+        String subject = people.anAccount(Role.EMPLOYER);
+
+        Answer answer =
+                api.as(subject).content("application/*", "{\"items\": []}").post("/v1/verifications");
+
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
     @Test
     void anotherMethodIsToldWhichOnesThereAre() {
         Answer answer = api.asPublic().with("Accept-Language", "nl").send("DELETE", "/v1/courses");

@@ -2,13 +2,27 @@ package nl.qualityregister.api.manners;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's own refusals (a request line that cannot be read) as a bare problem body: no page, no version, no stack. */
-public class BareErrors extends ErrorReportValve {
+/**
+ * Tomcat's own refusals (a request line that cannot be read) as a problem like any other: no page, no version of the server, no stack.
+ * No filter sees them, so the headers that every answer carries are set here too.
+ */
+class BareErrors extends ErrorReportValve {
+    private final String version;
+    private final IntFunction<byte[]> problem;
+
+    /** @param problem the body by status */
+    BareErrors(String version, IntFunction<byte[]> problem) {
+        this.version = version;
+        this.problem = problem;
+    }
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         int status = response.getStatus();
@@ -16,12 +30,11 @@ public class BareErrors extends ErrorReportValve {
             return;
         }
         try {
+            EveryAnswer.setHeaders(response, version, true, request.isSecure());
             response.setContentType("application/problem+json");
-            response.setHeader("Cache-Control", "no-store");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write("{\"title\":\"The request cannot be read\",\"status\":" + status
-                        + ",\"detail\":\"The request is not HTTP as this server understands it.\"}");
+                writer.write(new String(problem.apply(status), StandardCharsets.UTF_8));
                 response.finishResponse();
             }
         } catch (IOException gone) {

@@ -101,6 +101,7 @@ class ContractGate extends OncePerRequestFilter {
             return;
         }
         Optional<MediaType> type = contentType(request)
+                .filter(MediaType::isConcrete)
                 .filter(given -> operation.bodies().keySet().stream()
                         .anyMatch(taken -> MediaType.parseMediaType(taken).isCompatibleWith(given)));
         boolean upload = type.isPresent() && type.get().getType().equals("multipart");

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -13,10 +14,12 @@ import nl.qualityregister.api.contract.Contract;
 import nl.qualityregister.api.problem.GeneralProblem;
 import nl.qualityregister.api.problem.Problem;
 import nl.qualityregister.api.problem.Problems;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -41,10 +44,29 @@ class EveryAnswer extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        setHeaders(request, response);
+        boolean api = request.getRequestURI().startsWith(Contract.BASE_PATH + "/");
+        setHeaders(response, contract.version(), api, request.isSecure());
         try (var trace = MDC.putCloseable("trace", trace(request.getHeader("traceparent")))) {
-            answer(request, response, chain);
+            if (hasControlCharacters(request)) {
+                problems.write(request, response, Problem.of(GeneralProblem.REQUEST_MALFORMED));
+            } else {
+                answer(request, response, chain);
+            }
         }
+    }
+
+    /** Whoever reads such a header later is stopped by the firewall, also while he is wording what else was wrong. */
+    private static boolean hasControlCharacters(HttpServletRequest request) {
+        Enumeration<String> names = request.getHeaderNames();
+        while (names.hasMoreElements()) {
+            Enumeration<String> values = request.getHeaders(names.nextElement());
+            while (values.hasMoreElements()) {
+                if (values.nextElement().chars().anyMatch(Character::isISOControl)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -56,20 +78,29 @@ class EveryAnswer extends OncePerRequestFilter {
                     request,
                     response,
                     Problem.of(GeneralProblem.REGISTER_UNAVAILABLE).sending("Retry-After", "5"));
+        } catch (InvalidParameterException unreadable) {
+            problems.write(
+                    request,
+                    response,
+                    unreadable.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                            ? Problem.of(GeneralProblem.CONTENT_TOO_LARGE).naming("megabytes", 25)
+                            : Problem.of(GeneralProblem.REQUEST_MALFORMED));
+        } catch (RequestRejectedException unreadable) {
+            problems.write(request, response, Problem.of(GeneralProblem.REQUEST_MALFORMED));
         } catch (ServletException | RuntimeException bug) {
             problems.writeBug(request, response, bug);
         }
     }
 
-    private void setHeaders(HttpServletRequest request, HttpServletResponse response) {
-        boolean api = request.getRequestURI().startsWith(Contract.BASE_PATH + "/");
-        response.setHeader("API-Version", contract.version());
+    /** @param api whether a program asked, and no person who is shown a page */
+    static void setHeaders(HttpServletResponse response, String version, boolean api, boolean secure) {
+        response.setHeader("API-Version", version);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Content-Security-Policy", api ? API_POLICY : PAGE_POLICY);
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (request.isSecure()) {
+        if (secure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
     }

@@ -2,6 +2,8 @@ package nl.qualityregister.api.manners;
 
 import java.time.Duration;
 import java.util.List;
+import nl.qualityregister.api.contract.Contract;
+import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.security.SignedIn;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -34,9 +36,10 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** What Tomcat refuses before any filter sees it is answered without a word about Tomcat. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors(Contract contract, Problems problems) {
         return server -> server.addContextCustomizers(context -> {
             if (context.getParent() instanceof org.apache.catalina.core.StandardHost host) {
+                host.getPipeline().addValve(new BareErrors(contract.version(), problems::bare));
                 host.setErrorReportValveClass(BareErrors.class.getName());
             }
         });

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.Refusal;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -90,7 +92,9 @@ class ProblemAdvice {
     @ExceptionHandler({
         MultipartException.class,
         HttpMessageNotReadableException.class,
-        MethodArgumentTypeMismatchException.class
+        MethodArgumentTypeMismatchException.class,
+        InvalidParameterException.class,
+        RequestRejectedException.class
     })
     void malformed(Exception malformed, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(request, response, Problem.of(GeneralProblem.REQUEST_MALFORMED));

@@ -73,6 +73,13 @@ public class Problems {
         write(request, response, Problem.of(GeneralProblem.INTERNAL_ERROR).naming("number", number));
     }
 
+    /** Of a request that could not be read at all, in English, since it could not say in which language either. */
+    public byte[] bare(int status) {
+        ProblemBody body = body(Problem.of(GeneralProblem.REQUEST_MALFORMED), Language.EN);
+        return json.writeValueAsBytes(
+                new ProblemBody(body.type(), body.title(), status, body.detail(), body.remedy(), null, null, null));
+    }
+
     private ProblemBody body(Problem problem, Language language) {
         ProblemText text = catalogue
                 .problem(problem.code())

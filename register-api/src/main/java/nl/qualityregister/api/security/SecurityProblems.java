@@ -21,14 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
     private final Problems problems;
+    private final RateLimit rateLimit;
 
-    SecurityProblems(Problems problems) {
+    SecurityProblems(Problems problems, RateLimit rateLimit) {
         this.problems = problems;
+        this.rateLimit = rateLimit;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
+        if (response.getHeader("RateLimit") == null && !rateLimit.passes(request, response)) {
+            return; // tokens may not be guessed at will either
+        }
         boolean badToken = refused instanceof InvalidBearerTokenException;
         Problem problem = Problem.of(badToken ? GeneralProblem.TOKEN_REFUSED : GeneralProblem.SIGN_IN_REQUIRED);
         String challenge =

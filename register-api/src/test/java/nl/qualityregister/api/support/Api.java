@@ -15,7 +15,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import nl.qualityregister.house.RegisterHome;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,19 +26,42 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API over HTTP. */
 @TestComponent
 public class Api {
-    private final Environment environment;
     private final RegisterHome home;
     private final ContractCheck contract;
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final Map<String, String> tokens;
+    private final HttpClient http;
+    private final Supplier<String> base;
 
+    @Autowired
     Api(Environment environment, RegisterHome home, ContractCheck contract) {
-        this.environment = environment;
+        this(
+                () -> "http://localhost:" + environment.getRequiredProperty("local.server.port"),
+                client().build(),
+                home,
+                contract,
+                new ConcurrentHashMap<>());
+    }
+
+    private Api(
+            Supplier<String> base,
+            HttpClient http,
+            RegisterHome home,
+            ContractCheck contract,
+            Map<String, String> tokens) {
+        this.base = base;
+        this.http = http;
         this.home = home;
         this.contract = contract;
+        this.tokens = tokens;
+    }
+
+    /** The same accounts at another instance, called over TLS. */
+    Api over(SSLContext trust, String otherBase) {
+        return new Api(() -> otherBase, client().sslContext(trust).build(), home, contract, tokens);
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
     }
 
     /** Without signing in. */
@@ -91,7 +117,7 @@ public class Api {
     }
 
     public URI uri(String path) {
-        return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port") + path);
+        return URI.create(base.get() + path);
     }
 
     Answer send(HttpRequest request, byte[] body) {

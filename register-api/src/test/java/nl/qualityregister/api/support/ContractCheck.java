@@ -2,13 +2,18 @@ package nl.qualityregister.api.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import nl.qualityregister.api.contract.Contract;
 import nl.qualityregister.api.contract.Operation;
+import nl.qualityregister.api.contract.Shape;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestComponent
 public class ContractCheck {
     private final Contract contract;
+    private final Map<String, Shape> shapes = new HashMap<>();
 
     ContractCheck(Contract contract) {
         this.contract = contract;
@@ -32,18 +38,46 @@ public class ContractCheck {
         assertThat(response.headers().firstValue("X-Content-Type-Options"))
                 .as(where)
                 .hasValue("nosniff");
-        Optional<Operation> operation =
-                contract.operation(request.method(), request.uri().getRawPath());
-        if (operation.isPresent() && !request.method().equals("HEAD")) {
-            holdAnswer(operation.get(), response, where);
-            if (response.statusCode() < 300) {
-                holdRequest(operation.get(), request, body, where);
-            }
-        } else if (response.statusCode() >= 400 && request.uri().getPath().startsWith(Contract.BASE_PATH)) {
-            assertThat(type(response)).as(where).isEqualTo("application/problem+json");
-            assertThat(contract.shape("/components/schemas/Problem").faults(json(response.body()), ""))
-                    .as(where)
+        String path = request.uri().getRawPath();
+        if (!request.method().equals("HEAD")) {
+            holdAnswer(request.method(), path, response.statusCode(), response.headers(), response.body());
+        }
+        Optional<Operation> operation = contract.operation(request.method(), path);
+        if (operation.isPresent() && response.statusCode() < 300) {
+            holdRequest(operation.get(), request, body, where);
+        }
+    }
+
+    /** Holds an answer to the method and path (as it came) against the contract. */
+    public void holdAnswer(String method, String path, int status, HttpHeaders headers, byte[] body) {
+        Given given = new Given(status, headers, body, method + " " + path + " " + status);
+        Optional<Operation> operation = contract.operation(method, path);
+        if (operation.isPresent()) {
+            holdAnswer(operation.get(), given);
+        } else if (status >= 400 && path.startsWith(Contract.BASE_PATH)) {
+            assertThat(given.type()).as(given.where()).isEqualTo("application/problem+json");
+            assertThat(shape("/components/schemas/Problem").faults(json(body), ""))
+                    .as(given.where())
                     .isEmpty();
+        }
+    }
+
+    /** Holds a body that was taken against what the contract lets one send. */
+    public void holdBody(String method, String path, byte[] body) {
+        Optional.ofNullable(contract.operation(method, path)
+                        .map(operation -> operation.bodies().get("application/json"))
+                        .orElse(null))
+                .filter(shape -> body.length > 0 && body[0] == '{')
+                .ifPresent(shape -> assertThat(shape.faults(json(body), ""))
+                        .as(method + " " + path)
+                        .isEmpty());
+    }
+
+    /** @param where for messages */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Given(int status, HttpHeaders headers, byte[] body, String where) {
+        String type() {
+            return headers.firstValue("Content-Type").orElse("none/none");
         }
     }
 
@@ -61,38 +95,41 @@ public class ContractCheck {
         }
     }
 
-    private void holdAnswer(Operation operation, HttpResponse<byte[]> response, String where) {
+    private void holdAnswer(Operation operation, Given given) {
         String responses = "/paths/" + operation.path().replace("/", "~1") + "/"
                 + operation.method().toLowerCase(Locale.ROOT) + "/responses/";
-        String status = String.valueOf(response.statusCode());
-        boolean documented = !contract.document().at(responses + status).isMissingNode();
-        assertThat(documented || response.statusCode() >= 400)
-                .as(where + " is documented")
+        boolean documented = !contract.document().at(responses + given.status()).isMissingNode();
+        assertThat(documented || given.status() >= 400)
+                .as(given.where() + " is documented")
                 .isTrue();
-        String at = followed(responses + (documented ? status : "default"));
+        String at = followed(responses + (documented ? given.status() : "default"));
         JsonNode answer = contract.document().at(at);
         answer.path("headers").properties().forEach(header -> {
             JsonNode described = contract.document().at(followed(at + "/headers/" + header.getKey()));
             if (described.path("required").asBoolean(false)) {
-                assertThat(response.headers().firstValue(header.getKey()))
-                        .as(where + ": " + header.getKey())
+                assertThat(given.headers().firstValue(header.getKey()))
+                        .as(given.where() + ": " + header.getKey())
                         .isPresent();
             }
         });
-        holdBody(at + "/content/", answer.path("content"), response, where);
+        if (answer.has("content")) {
+            holdContent(at + "/content/", answer.path("content"), given);
+        } else {
+            assertThat(given.body()).as(given.where() + " has no body").isEmpty();
+        }
     }
 
-    private void holdBody(String at, JsonNode content, HttpResponse<byte[]> response, String where) {
-        MediaType given = MediaType.parseMediaType(type(response));
+    private void holdContent(String at, JsonNode content, Given given) {
+        MediaType type = MediaType.parseMediaType(given.type());
         List<String> taken = content.propertyStream()
-                .map(java.util.Map.Entry::getKey)
-                .filter(type -> MediaType.parseMediaType(type).includes(given))
+                .map(Map.Entry::getKey)
+                .filter(taking -> MediaType.parseMediaType(taking).includes(type))
                 .toList();
-        assertThat(taken).as(where + " answers as " + given).isNotEmpty();
-        if (given.getSubtype().endsWith("json")) {
+        assertThat(taken).as(given.where() + " answers as " + type).isNotEmpty();
+        if (type.getSubtype().endsWith("json")) {
             String schema = at + taken.getFirst().replace("/", "~1") + "/schema";
-            assertThat(contract.shape(schema).faults(json(response.body()), ""))
-                    .as(where + " answers\n" + new Answer(response).text())
+            assertThat(shape(schema).faults(json(given.body()), ""))
+                    .as(given.where() + " answers\n" + new String(given.body(), StandardCharsets.UTF_8))
                     .isEmpty();
         }
     }
@@ -103,8 +140,8 @@ public class ContractCheck {
         return reference.isEmpty() ? pointer : reference.substring(1);
     }
 
-    private static String type(HttpResponse<byte[]> response) {
-        return response.headers().firstValue("Content-Type").orElse("none/none");
+    private synchronized Shape shape(String pointer) {
+        return shapes.computeIfAbsent(pointer, contract::shape);
     }
 
     private static JsonNode json(byte[] body) {

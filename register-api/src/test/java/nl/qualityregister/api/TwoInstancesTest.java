@@ -1,0 +1,203 @@
+package nl.qualityregister.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import nl.qualityregister.api.support.Answer;
+import nl.qualityregister.api.support.Api;
+import nl.qualityregister.api.support.ApiTest;
+import nl.qualityregister.api.support.People;
+import nl.qualityregister.api.support.SecondInstance;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.organisation.Account;
+import nl.qualityregister.organisation.Organisations;
+import nl.qualityregister.organisation.Role;
+import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.roll.Roll;
+import nl.qualityregister.support.AtOnce;
+import nl.qualityregister.support.Registrations;
+import nl.qualityregister.trail.Actor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Two instances on one database keep the promises of one; the second serves TLS. */
+@ApiTest
+@TestPropertySource(properties = "register.rate-limit.account=" + TwoInstancesTest.BUDGET)
+class TwoInstancesTest {
+    static final int BUDGET = 60;
+    private static final Actor TEST = Actor.job("test");
+
+    private static SecondInstance second;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Roll roll;
+
+    @Autowired
+    BusinessDay businessDay;
+
+    private Api other;
+
+    @BeforeAll
+    static void theOther(@Autowired ApplicationContext first) {
+        second = SecondInstance.beside(first, "register.demo-issuer=true", "register.rate-limit.account=" + BUDGET);
+    }
+
+    @AfterAll
+    static void over() {
+        second.close();
+    }
+
+    @org.junit.jupiter.api.BeforeEach
+    void both() {
+        other = second.api();
+    }
+
+    @Test
+    void aWriteSentAgainToTheOtherIsAnsweredAsBefore() {
+        String subject = people.aJobCoach().subject();
+        String key = UUID.randomUUID().toString();
+
+        Answer first = draft(api, subject, key, "Reading group");
+        Answer again = draft(other, subject, key, "Reading group");
+        Answer different = draft(other, subject, key, "Another group");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(different.problem()).isEqualTo("idempotency-key-reused");
+        assertThat(api.as(subject).get("/v1/evidence").json().path("items").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofTheSameWriteToBothAtOnceOneIsDone() throws InterruptedException {
+        String subject = people.aJobCoach().subject();
+        String key = UUID.randomUUID().toString();
+        api.token(subject);
+
+        List<Answer> answers =
+                AtOnce.run(16, i -> () -> draft(i % 2 == 0 ? api : other, subject, key, "Reading group")).stream()
+                        .map(AtOnce.Ending::result)
+                        .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(201, 409));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 201
+                        && answer.header("Idempotency-Replayed").isEmpty())
+                .hasSize(1);
+    }
+
+    @Test
+    void requestsToBothAreCountedTogether() {
+        String subject = people.anAccount(Role.AUDITOR);
+        api.token(subject);
+        waitForAWholeMinute(subject);
+        for (int i = 0; i < BUDGET / 2; i++) {
+            api.as(subject).get("/v1/me");
+        }
+
+        int taken = 0;
+        Answer last = other.as(subject).get("/v1/me");
+        while (last.status() == 200 && taken < BUDGET) {
+            taken++;
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            last = other.as(subject).get("/v1/me");
+        }
+
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.problem()).isEqualTo("too-many-requests");
+        assertThat(Integer.parseInt(last.header("Retry-After").orElseThrow())).isBetween(1, 60);
+        assertThat(last.header("RateLimit-Policy")).hasValue("\"client\";q=" + BUDGET + ";w=60");
+        assertThat(last.header("RateLimit").orElse("")).matches("\"client\";r=0;t=\\d+");
+        assertThat(taken).isBetween(BUDGET / 2 - 2, BUDGET / 2 + 12); // what one second brings here
+    }
+
+    @Test
+    void aRoleThatIsEndedAtOneIsGoneAtTheOtherThoughTheTokenIsKnownThere() {
+        Account registrar = people.account(Role.REGISTRAR);
+        int before = other.as(registrar.subject()).get("/v1/applications").status();
+
+        organisations.end(registrar.id(), Role.REGISTRAR, null, businessDay.today(), TEST);
+
+        assertThat(before).isEqualTo(200);
+        assertThat(within(
+                        Duration.ofSeconds(7),
+                        () -> other.as(registrar.subject())
+                                        .get("/v1/applications")
+                                        .status()
+                                == 403))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsEnteredAtOneIsAnsweredByTheOther() {
+        Registrant person = people.aProfessional().person();
+        String path = "/v1/registrations/" + person.number().value();
+        int before = other.asPublic().get(path).status();
+
+        roll.append(List.of(Registrations.registered(
+                Registrations.jobCoach(person.id()),
+                businessDay.today().minusYears(1),
+                businessDay.today().plusYears(1))));
+
+        assertThat(before).isEqualTo(404);
+        assertThat(within(
+                        Duration.ofSeconds(2), () -> other.asPublic().get(path).status() == 200))
+                .isTrue();
+    }
+
+    @Test
+    void onlyTheOneThatServesTlsSaysToComeBackByTls() {
+        Answer plain = api.asPublic().get("/v1/registers");
+        Answer secure = other.asPublic().get("/v1/registers");
+
+        assertThat(plain.header("Strict-Transport-Security")).isEmpty();
+        assertThat(secure.status()).isEqualTo(200);
+        assertThat(secure.header("Strict-Transport-Security").orElse("")).startsWith("max-age=31536000");
+    }
+
+    private static Answer draft(Api at, String subject, String key, String title) {
+        return at.as(subject).key(key).json("""
+                        {"register": "krsd-demo", "claim": {"kind": "activity", "title": "%s", "type": "guide",
+                         "category": "other", "completedOn": "2026-01-15", "points": "4",
+                         "knowledgeSource": "experiential"}}
+                        """.formatted(title)).post("/v1/evidence");
+    }
+
+    /** So that the budget is not made whole while it is being used up. */
+    private void waitForAWholeMinute(String subject) {
+        String left = api.as(subject).get("/v1/me").header("RateLimit").orElseThrow();
+        int seconds = Integer.parseInt(left.replaceFirst(".*t=", ""));
+        if (seconds < 30) {
+            LockSupport.parkNanos(Duration.ofSeconds(seconds + 1L).toNanos());
+        }
+    }
+
+    private static boolean within(Duration time, BooleanSupplier wanted) {
+        long end = System.nanoTime() + time.toNanos();
+        while (!wanted.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return true;
+    }
+}
