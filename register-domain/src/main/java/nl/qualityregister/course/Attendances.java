@@ -176,7 +176,7 @@ class Attendances {
         Map<AttendanceJudge.Asked, PersonFacts> people = new HashMap<>();
         jdbc.sql("""
                 select asked.edition, asked.number, r.id,
-                       array(select distinct s.register
+                       array(select s.register
                              from roll_standing s
                              where s.registrant_id = r.id
                                and s.days @> e.ends_on

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,24 +49,31 @@ class Ledger {
         this.clock = clock;
     }
 
-    /** In the order of source, so that two who credit the same facts at once never wait crosswise. */
+    /**
+     * In the order of source, so that two who credit the same facts at once never wait crosswise. Facts of one edition share their
+     * attributes: what is equal travels, and is read by the server, once.
+     */
     List<Credit> credit(Collection<NewCredit> credits, Actor by) {
         Map<Origin, NewCredit> facts = new LinkedHashMap<>();
         credits.forEach(fact -> facts.putIfAbsent(Origin.of(fact), fact));
         List<NewCredit> all = List.copyOf(facts.values());
+        Map<Map<String, Object>, Integer> documents = new LinkedHashMap<>();
+        all.forEach(fact -> documents.putIfAbsent(fact.attributes(), documents.size() + 1));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return jdbc.sql("""
                 insert into credit (registrant_id, register, source_kind, source_key, completed_on, category, type, topic, points, hours,
                                     attributes, credited_at, credited_by)
                 select registrant, register, source_kind, source_key, cast(completed_on as date), category, type, topic, points, hours,
-                       cast(attributes as jsonb), :at, :by
+                       document.attributes, :at, :by
                 from unnest(:registrants, :registers, :sourceKinds, :sourceKeys, :days, :categories, :types, :topics, :points, :hours,
-                            :attributes)
-                     as fact (registrant, register, source_kind, source_key, completed_on, category, type, topic, points, hours,
-                              attributes)
+                            :places)
+                     as fact (registrant, register, source_kind, source_key, completed_on, category, type, topic, points, hours, place)
+                join (select place, cast(attributes as jsonb) as attributes
+                      from unnest(:documents) with ordinality as given (attributes, place)
+                      offset 0) as document using (place)
                 order by registrant, register, source_kind, source_key
                 on conflict (registrant_id, register, source_kind, source_key) where reverses is null do nothing
-                returning id, registrant_id, register, source_kind, source_key, completed_on, category, type, topic, points, hours,
-                          attributes, reverses, reason, credited_at
+                returning id, registrant_id, register, source_kind, source_key
                 """)
                 .param(
                         "registrants",
@@ -78,10 +87,12 @@ class Ledger {
                 .param("topics", Columns.text(all, NewCredit::topic))
                 .param("points", amounts(all, NewCredit::points))
                 .param("hours", amounts(all, NewCredit::hours))
-                .param("attributes", Columns.text(all, fact -> json.writeValueAsString(fact.attributes())))
-                .param("at", Timestamp.from(clock.instant()))
+                .param("places", Columns.numbers(all, fact -> Objects.requireNonNull(documents.get(fact.attributes()))))
+                .param("documents", Columns.text(documents.keySet(), json::writeValueAsString))
+                .param("at", Timestamp.from(now))
                 .param("by", by.name())
-                .query((row, number) -> entry(row))
+                .query((row, number) ->
+                        new Credit(row.getLong("id"), Objects.requireNonNull(facts.get(origin(row))), null, null, now))
                 .list();
     }
 

@@ -1,24 +1,14 @@
 package nl.qualityregister.jobs.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import nl.qualityregister.course.AttendanceRow;
 import nl.qualityregister.course.Courses;
 import nl.qualityregister.course.Reporter;
@@ -27,13 +17,12 @@ import nl.qualityregister.jobs.Command;
 import nl.qualityregister.jobs.JobRun;
 import nl.qualityregister.jobs.Jobs;
 import nl.qualityregister.trail.Actor;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code bench-attendance}: attendance through the job, credited and with balances kept, beside a plain COPY and insert of the same rows,
- * interleaved in one run; and through the door in calls of 1,000 rows. The launcher gives it a home of its own.
+ * {@code attendancebench}: attendance through the job, credited and with balances kept, beside a plain COPY and insert of the same
+ * rows, interleaved in one run; and through the door in calls of 1,000 rows. The launcher gives it a home of its own.
  */
 @Component
 class AttendanceBench implements Command {
@@ -46,7 +35,7 @@ class AttendanceBench implements Command {
     private final Courses courses;
     private final AttendanceSeed seed;
     private final JdbcClient jdbc;
-    private final DataSource database;
+    private final PlainInsert limits;
     private final BusinessDay businessDay;
     private final PrintStream out = System.out;
 
@@ -55,19 +44,19 @@ class AttendanceBench implements Command {
             Courses courses,
             AttendanceSeed seed,
             JdbcClient jdbc,
-            DataSource database,
+            PlainInsert limits,
             BusinessDay businessDay) {
         this.jobs = jobs;
         this.courses = courses;
         this.seed = seed;
         this.jdbc = jdbc;
-        this.database = database;
+        this.limits = limits;
         this.businessDay = businessDay;
     }
 
     @Override
     public String name() {
-        return "bench-attendance";
+        return "attendancebench";
     }
 
     /** @param arguments rows (300,000 unless given) and repetitions (3 unless given) */
@@ -78,17 +67,18 @@ class AttendanceBench implements Command {
         List<String> numbers = seed.people(rows / EDITIONS);
         double[] imported = new double[repetitions];
         double[] plain = new double[repetitions];
-        double[] ratio = new double[repetitions];
+        double[] bare = new double[repetitions];
         try {
             for (int i = -1; i < repetitions; i++) {
                 // the first of each warms up with a tenth
                 List<String> who = i < 0 ? numbers.subList(0, Math.max(1, numbers.size() / 10)) : numbers;
-                double limit = plain(who);
-                double job = imported(who);
+                double attendanceAlone = measured(who, limits::attendance);
+                double withCredits = measured(who, limits::attendanceAndCredits);
+                double job = measured(who, this::imported);
                 if (i >= 0) {
-                    plain[i] = limit;
+                    bare[i] = attendanceAlone;
+                    plain[i] = withCredits;
                     imported[i] = job;
-                    ratio[i] = job / limit;
                 }
             }
             out.printf(
@@ -97,68 +87,42 @@ class AttendanceBench implements Command {
                     rows,
                     numbers.size(),
                     repetitions);
-            print("COPY and insert of the same rows", plain, "%,.0f");
-            print("job ImportAttendance, credited", imported, "%,.0f");
-            print("ratio", ratio, "%.2f");
+            print("COPY and insert: attendance alone, no constraint but its key", bare, "%,.0f");
+            print("COPY and insert: attendance and credits, all constraints", plain, "%,.0f");
+            print("job ImportAttendance: judged, credited, balances kept", imported, "%,.0f");
+            print("ratio to attendance and credits", ratio(imported, plain), "%.2f");
+            print("ratio to attendance alone", ratio(imported, bare), "%.2f");
             calls(numbers);
             return 0;
-        } catch (IOException | SQLException failed) {
+        } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private double imported(List<String> numbers) throws IOException {
-        List<String> editions = seed.editions(EDITIONS, businessDay.today());
-        Path file = Files.createTempFile("attendance", ".csv");
-        Files.writeString(file, "edition;registration_number\n" + csv(editions, numbers), StandardCharsets.UTF_8);
+    private static double[] ratio(double[] of, double[] to) {
+        return IntStream.range(0, of.length).mapToDouble(i -> of[i] / to[i]).toArray();
+    }
+
+    private interface Measured {
+        double rowsPerSecond(AttendanceFile rows) throws SQLException;
+    }
+
+    /** Each has editions of its own. */
+    private double measured(List<String> numbers, Measured way) throws SQLException {
+        try (AttendanceFile rows = AttendanceFile.of(seed.editions(EDITIONS, businessDay.today()), numbers)) {
+            return way.rowsPerSecond(rows);
+        }
+    }
+
+    private double imported(AttendanceFile rows) {
         long begin = System.nanoTime();
-        JobRun run = jobs.run("ImportAttendance", Map.of("file", file.toString()));
+        JobRun run = jobs.run("ImportAttendance", Map.of("file", rows.path().toString()));
         double seconds = (System.nanoTime() - begin) / 1e9;
-        Files.delete(file);
         Object recorded = run.summary().get("new");
-        if (!Long.valueOf((long) editions.size() * numbers.size()).equals(recorded)) {
-            throw new IllegalStateException(
-                    "of " + editions.size() * numbers.size() + " rows " + recorded + " were new");
+        if (!Long.valueOf(rows.count()).equals(recorded)) {
+            throw new IllegalStateException("of " + rows.count() + " rows " + recorded + " were new");
         }
-        return editions.size() * numbers.size() / seconds;
-    }
-
-    private static String csv(List<String> editions, List<String> numbers) {
-        StringBuilder csv = new StringBuilder(editions.size() * numbers.size() * 30);
-        editions.forEach(edition -> numbers.forEach(
-                number -> csv.append(edition).append(';').append(number).append('\n')));
-        return csv.toString();
-    }
-
-    /** The least that must happen to such rows: they are read in, their numbers looked up, and they lie in a table under a key. */
-    private double plain(List<String> numbers) throws SQLException {
-        List<String> editions = IntStream.range(0, EDITIONS)
-                .mapToObj(i -> "P-" + UUID.randomUUID())
-                .toList();
-        String csv = csv(editions, numbers);
-        long begin = System.nanoTime();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("create temporary table read_in (edition text, number text) on commit drop");
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy read_in from stdin (format csv, delimiter ';')", new StringReader(csv));
-            statement.execute("""
-                    create table if not exists bench_attendance (edition_code text collate "C", registrant_id bigint, session smallint,
-                        attempt smallint, recorded_at timestamptz, recorded_by text,
-                        primary key (edition_code, registrant_id, session, attempt))
-                    """);
-            statement.execute("""
-                    insert into bench_attendance
-                    select read_in.edition, r.id, 1, 1, now(), 'bench' from read_in join registrant r on r.number = read_in.number
-                    """);
-            connection.commit();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return editions.size() * numbers.size() / ((System.nanoTime() - begin) / 1e9);
+        return rows.count() / seconds;
     }
 
     private void calls(List<String> numbers) {
@@ -185,7 +149,12 @@ class AttendanceBench implements Command {
         long credits = jdbc.sql("select count(*) from credit").query(Long.class).single();
         long attendances =
                 jdbc.sql("select count(*) from attendance").query(Long.class).single();
-        out.printf(Locale.ROOT, "%,d attendances, %,d credits%n", attendances, credits);
+        out.printf(
+                Locale.ROOT,
+                "%,d attendances, %,d credits; heap of at most %,d MB%n",
+                attendances,
+                credits,
+                Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private void print(String what, double[] figures, String form) {
@@ -193,7 +162,7 @@ class AttendanceBench implements Command {
         Arrays.sort(sorted);
         out.printf(
                 Locale.ROOT,
-                "%-36s " + form + " [" + form + "-" + form + "]%n",
+                "%-62s " + form + " [" + form + "-" + form + "]%n",
                 what,
                 sorted[sorted.length / 2],
                 sorted[0],

@@ -18,10 +18,13 @@ import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.organisation.NewAccount;
 import nl.qualityregister.organisation.Organisation;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.OrganisationKind;
 import nl.qualityregister.organisation.Organisations;
+import nl.qualityregister.organisation.Role;
+import nl.qualityregister.organisation.RoleGrant;
 import nl.qualityregister.registrant.NewRegistrant;
 import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.Registrant;
@@ -120,6 +123,15 @@ class AttendanceSeed {
                 0,
                 SINCE,
                 SINCE.plusYears(4).minusDays(1));
+    }
+
+    /** The subject of an account that reports for the benchmark's provider. */
+    String providersAccount(String issuer) {
+        RoleGrant provides = new RoleGrant(Role.PROVIDER, PROVIDER, SINCE, null);
+        return organisations
+                .open(List.of(new NewAccount(issuer, "bench-provider", "proef", List.of(provides))), BENCH)
+                .getFirst()
+                .subject();
     }
 
     /** Fresh editions that end on the day, each of a course of its own. */
