@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.qualityregister.api.support.Answer;
 import nl.qualityregister.api.support.Api;
 import nl.qualityregister.api.support.ApiTest;
@@ -17,7 +20,10 @@ import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.OrganisationKind;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.roll.Registration;
+import nl.qualityregister.roll.Roll;
 import nl.qualityregister.support.Professionals;
+import nl.qualityregister.support.Registrations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +48,9 @@ class CourseWayTest {
     Cycles cycles;
 
     @Autowired
+    Roll roll;
+
+    @Autowired
     BusinessDay businessDay;
 
     @Test
@@ -55,6 +64,8 @@ class CourseWayTest {
         People.Professional professional = people.aJobCoach();
         People.Professional second = people.aJobCoach();
         cycles.open(List.of(cycle(professional), cycle(second)));
+        alsoInTheOtherRegister(professional);
+        alsoInTheOtherRegister(second);
 
         // the provider drafts a course and applies to two registers
         JsonNode draft = api.as(provider)
@@ -135,9 +146,19 @@ class CourseWayTest {
                         .map(one -> one.path("result").asString()))
                 .containsExactly("recorded", "rejected");
 
-        // the professional sees the credit
-        assertThat(credits(professional)).containsExactly("attendance 6 Schulden en gedrag");
-        assertThat(credits(second)).containsExactly("attendance 6 Schulden en gedrag");
+        // each sees the credit, what it counts for and why, in either language; in the register that refused there is
+        // nothing
+        for (People.Professional one : List.of(professional, second)) {
+            assertThat(credits(one)).containsExactly("attendance 6 Schulden en gedrag");
+            assertThat(balance(one)).isEqualTo("training 6 8 1");
+            assertThat(counted(one)).containsEntry("total", "6").containsEntry("accredited-training", "6");
+            assertThat(explanation(one, "accredited-training", "nl"))
+                    .contains("Wat meetelt: 6 punten. Nodig: 80 punten. U mist nog: 74 punten.");
+            assertThat(explanation(one, "accredited-training", "en"))
+                    .contains("What counts: 6 points. Needed: 80 points. You still lack: 74 points.");
+            assertThat(ledger(one, "krsd-demo")).containsExactly("attendance " + code + ":training 6 stands");
+            assertThat(ledger(one, "other-register")).isEmpty();
+        }
 
         // the provider voids one row, and the balance follows
         JsonNode voided = api.as(provider)
@@ -148,7 +169,17 @@ class CourseWayTest {
                 .json();
         assertThat(voided.path("voided").asInt()).isOne();
         assertThat(credits(professional)).isEmpty();
+        assertThat(balance(professional)).isEqualTo("training 0 0 0");
+        assertThat(counted(professional)).containsEntry("total", "0").containsEntry("accredited-training", "0");
+        assertThat(explanation(professional, "accredited-training", "nl"))
+                .contains("Er telt nog niets mee.", "U mist nog: 80 punten.");
+        assertThat(ledger(professional, "krsd-demo"))
+                .containsExactly(
+                        "attendance " + code + ":training 6 taken back",
+                        "attendance " + code + ":training 6 takes back: Was er niet.");
         assertThat(credits(second)).hasSize(1);
+        assertThat(balance(second)).isEqualTo("training 6 8 1");
+        assertThat(counted(second)).containsEntry("total", "6");
     }
 
     @Test
@@ -299,6 +330,72 @@ class CourseWayTest {
                         + credit.path("points").asString() + " "
                         + credit.path("title").asString())
                 .toList();
+    }
+
+    private JsonNode dossier(People.Professional professional, String language) {
+        return api.as(professional.subject())
+                .with("Accept-Language", language)
+                .get("/v1/registrations/" + professional.number() + "/dossier")
+                .json()
+                .path("cycles")
+                .path(0);
+    }
+
+    /** By category: points, hours, how many entries stand. */
+    private String balance(People.Professional professional) {
+        return dossier(professional, "en")
+                .path("balances")
+                .valueStream()
+                .map(one -> one.path("category").asString() + " "
+                        + one.path("points").asString() + " "
+                        + one.path("hours").asString() + " "
+                        + one.path("entries").asLong())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Stream<JsonNode> rules(People.Professional professional, String language) {
+        return dossier(professional, language)
+                .path("cycle")
+                .path("verdict")
+                .path("rules")
+                .valueStream();
+    }
+
+    private Map<String, String> counted(People.Professional professional) {
+        return rules(professional, "en")
+                .collect(Collectors.toMap(
+                        rule -> rule.path("rule").asString(),
+                        rule -> rule.path("counted").asString()));
+    }
+
+    private String explanation(People.Professional professional, String rule, String language) {
+        return rules(professional, language)
+                .filter(one -> one.path("rule").asString().equals(rule))
+                .map(one -> one.path("text").asString())
+                .collect(Collectors.joining());
+    }
+
+    private List<String> ledger(People.Professional professional, String register) {
+        return api.as(professional.subject())
+                .get("/v1/registrations/" + professional.number() + "/ledger?register=" + register)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("source").path("kind").asString() + " "
+                        + entry.path("source").path("key").asString() + " "
+                        + entry.path("points").asString() + " "
+                        + (entry.has("reverses")
+                                ? "takes back: " + entry.path("reason").asString()
+                                : entry.has("takenBackBy") ? "taken back" : "stands"))
+                .toList();
+    }
+
+    private void alsoInTheOtherRegister(People.Professional professional) {
+        LocalDate today = businessDay.today();
+        roll.append(List.of(Registrations.registered(
+                new Registration(professional.person().id(), new RegisterId("other-register"), Professionals.JOB_COACH),
+                today.minusYears(2),
+                today.plusYears(2))));
     }
 
     private NewCycle cycle(People.Professional professional) {

@@ -30,20 +30,24 @@ final class AttendanceJudge {
     private final Reporter reporter;
     private final ReportingTerm terms;
     private final LocalDate today;
+    private int place;
     private final Map<LetIn.Presence, LetIn> letIn = new LinkedHashMap<>();
     private final Map<EditionCode, Integer> newcomers = new HashMap<>();
 
+    /** @param first the place of the chunk's first row in the call */
     AttendanceJudge(
             Map<String, EditionFacts> editions,
             Map<Asked, PersonFacts> people,
             Reporter reporter,
             ReportingTerm terms,
-            LocalDate today) {
+            LocalDate today,
+            int first) {
         this.editions = editions;
         this.people = people;
         this.reporter = reporter;
         this.terms = terms;
         this.today = today;
+        this.place = first - 1;
     }
 
     /** What was let in, in the order of the rows. */
@@ -54,6 +58,7 @@ final class AttendanceJudge {
     }
 
     AttendanceOutcome judge(ReadRow row) {
+        place++;
         List<Fault> faults = new ArrayList<>();
         @Nullable PersonFacts person = person(row, faults);
         @Nullable EditionFacts edition = edition(row, faults);
@@ -65,21 +70,21 @@ final class AttendanceJudge {
             faults.addAll(faultsOf(edition));
             return new Rejected(faults);
         }
-        LetIn place = letIn.computeIfAbsent(
+        LetIn presence = letIn.computeIfAbsent(
                 new LetIn.Presence(edition.code(), person.id()), any -> new LetIn(edition, person));
-        if (faults.isEmpty() && place.missing(sessions).isEmpty()) {
-            return new AlreadyKnown();
+        if (faults.isEmpty() && presence.missing(sessions).isEmpty()) {
+            return new AlreadyKnown(presence.rowOf(sessions));
         }
         faults.addAll(faultsOf(edition));
-        faults.addAll(faultsOf(place));
+        faults.addAll(faultsOf(presence));
         if (!faults.isEmpty()) {
             return new Rejected(faults);
         }
-        if (place.newcomer()) {
+        if (presence.newcomer()) {
             newcomers.merge(edition.code(), 1, Integer::sum);
         }
-        place.add(sessions);
-        return place.countsNow() ? new Recorded() : new Waiting();
+        presence.add(sessions, place);
+        return presence.countsNow() ? new Recorded() : new Waiting();
     }
 
     private @Nullable PersonFacts person(ReadRow row, List<Fault> faults) {
@@ -136,15 +141,15 @@ final class AttendanceJudge {
         return faults;
     }
 
-    private List<Fault> faultsOf(LetIn place) {
-        EditionFacts edition = place.edition();
+    private List<Fault> faultsOf(LetIn presence) {
+        EditionFacts edition = presence.edition();
         List<Fault> faults = new ArrayList<>();
         // before its last day nobody knows who will be registered on it
-        if (over(edition) && (!edition.grants().isEmpty() || edition.isPending()) && !place.countsSomewhere()) {
+        if (over(edition) && (!edition.grants().isEmpty() || edition.isPending()) && !presence.countsSomewhere()) {
             faults.add(Fault.at("/number", "not-registered-on-day", "day", edition.endsOn()));
         }
         Integer seats = edition.seats();
-        if (seats != null && place.newcomer() && taken(edition) >= seats) {
+        if (seats != null && presence.newcomer() && taken(edition) >= seats) {
             faults.add(Fault.at("/edition", "seats-exceeded", "seats", seats));
         }
         return faults;

@@ -2,6 +2,7 @@ package nl.qualityregister.course;
 
 import java.util.List;
 import nl.qualityregister.house.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one row. */
 public sealed interface AttendanceOutcome {
@@ -11,8 +12,12 @@ public sealed interface AttendanceOutcome {
     /** New, and credited by itself if the body grants the accreditation that was asked of it. */
     record Waiting() implements AttendanceOutcome {}
 
-    /** Handed in before (or earlier in the same call); nothing changed. */
-    record AlreadyKnown() implements AttendanceOutcome {}
+    /**
+     * Handed in before; nothing changed.
+     *
+     * @param earlier the place, from 0, of the row of the same call that says the same; absent when it was recorded by another call
+     */
+    record AlreadyKnown(@Nullable Integer earlier) implements AttendanceOutcome {}
 
     record Rejected(List<Fault> faults) implements AttendanceOutcome {}
 }

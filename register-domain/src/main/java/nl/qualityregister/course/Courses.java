@@ -18,6 +18,7 @@ import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door of courses. */
@@ -88,7 +89,7 @@ public class Courses {
         List<AttendanceOutcome> outcomes = new ArrayList<>(rows.size());
         for (List<AttendanceRow> chunk : chunks(rows)) {
             List<ReadRow> read = chunk.stream().map(ReadRow::of).toList();
-            AttendanceJudge judge = judge(read, reporter);
+            AttendanceJudge judge = judge(read, reporter, outcomes.size());
             read.forEach(row -> outcomes.add(judge.judge(row)));
             attendances.add(judge.letIn(), by);
             announce(
@@ -124,13 +125,26 @@ public class Courses {
     @Transactional(readOnly = true)
     public List<AttendanceOutcome> rehearse(List<AttendanceRow> rows, Reporter reporter) {
         List<ReadRow> read = rows.stream().map(ReadRow::of).toList();
-        AttendanceJudge judge = judge(read, reporter);
+        AttendanceJudge judge = judge(read, reporter, 0);
         return read.stream().map(judge::judge).toList();
     }
 
-    private AttendanceJudge judge(List<ReadRow> rows, Reporter reporter) {
+    /**
+     * The same of one part of many, each judged by what the parts before it would record: it is recorded, and nothing of it announced, in
+     * the caller's transaction, which the caller must undo.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<AttendanceOutcome> rehearsePart(List<AttendanceRow> rows, Reporter reporter, Actor by) {
+        List<ReadRow> read = rows.stream().map(ReadRow::of).toList();
+        AttendanceJudge judge = judge(read, reporter, 0);
+        List<AttendanceOutcome> outcomes = read.stream().map(judge::judge).toList();
+        attendances.add(judge.letIn(), by);
+        return outcomes;
+    }
+
+    private AttendanceJudge judge(List<ReadRow> rows, Reporter reporter, int first) {
         return new AttendanceJudge(
-                attendances.editions(rows), attendances.people(rows), reporter, terms, businessDay.today());
+                attendances.editions(rows), attendances.people(rows), reporter, terms, businessDay.today(), first);
     }
 
     private static List<List<AttendanceRow>> chunks(List<AttendanceRow> rows) {

@@ -1,12 +1,16 @@
 package nl.qualityregister.course;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.qualityregister.registrant.RegistrantId;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of a chunk add for one registrant in one edition. */
 final class LetIn {
@@ -15,7 +19,7 @@ final class LetIn {
 
     private final EditionFacts edition;
     private final PersonFacts person;
-    private final Set<Integer> sessions = new HashSet<>();
+    private final Map<Integer, Integer> sessions = new TreeMap<>();
 
     LetIn(EditionFacts edition, PersonFacts person) {
         this.edition = edition;
@@ -32,18 +36,29 @@ final class LetIn {
 
     /** Those not yet recorded when the chunk began. */
     Set<Integer> sessions() {
-        return sessions;
+        return sessions.keySet();
     }
 
     Set<Integer> missing(Set<Integer> asked) {
         Set<Integer> missing = new HashSet<>(asked);
         missing.removeAll(person.attended());
-        missing.removeAll(sessions);
+        missing.removeAll(sessions.keySet());
         return missing;
     }
 
-    void add(Set<Integer> asked) {
-        sessions.addAll(missing(asked));
+    /** @param row the place of the row that says so */
+    void add(Set<Integer> asked, int row) {
+        missing(asked).forEach(session -> sessions.put(session, row));
+    }
+
+    /** The first row of the chunk that added one of the sessions. */
+    @Nullable
+    Integer rowOf(Set<Integer> some) {
+        return sessions.entrySet().stream()
+                .filter(added -> some.contains(added.getKey()))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     boolean newcomer() {
@@ -65,12 +80,12 @@ final class LetIn {
 
     /** What is complete now and was not before, once per accreditation that counts for the registrant. */
     List<Attended> attended() {
-        return attended(sessions);
+        return attended(sessions.keySet());
     }
 
     /** What it would be if all sessions were attended. */
     List<Attended> whole() {
-        add(IntStream.rangeClosed(1, edition.sessions()).boxed().collect(Collectors.toSet()));
+        add(IntStream.rangeClosed(1, edition.sessions()).boxed().collect(Collectors.toSet()), 0);
         return attended();
     }
 
@@ -89,7 +104,7 @@ final class LetIn {
     }
 
     private boolean has(Integer session) {
-        return person.attended().contains(session) || sessions.contains(session);
+        return person.attended().contains(session) || sessions.containsKey(session);
     }
 
     private Attended attended(EditionFacts.Grant grant, Part part) {

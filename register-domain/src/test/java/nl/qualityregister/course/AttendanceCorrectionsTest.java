@@ -81,7 +81,7 @@ class AttendanceCorrectionsTest {
 
         for (int time = 0; time < 3; time++) {
             assertThat(courses.report(rows(edition, learner), OFFICE, JOB)).containsExactly(new Recorded());
-            assertThat(courses.report(rows(edition, learner), OFFICE, JOB)).containsExactly(new AlreadyKnown());
+            assertThat(courses.report(rows(edition, learner), OFFICE, JOB)).containsExactly(new AlreadyKnown(null));
             assertThat(standing(learner)).hasSize(1);
             courses.takeBack(rows(edition, learner), "vergissing", OFFICE, JOB);
             assertThat(courses.takeBack(rows(edition, learner), "vergissing", OFFICE, JOB))

@@ -97,8 +97,8 @@ class AttendanceTest {
         List<AttendanceOutcome> together = courses.record(List.of(row, row), null, JOB);
         List<AttendanceOutcome> later = courses.record(List.of(row), null, JOB);
 
-        assertThat(together).containsExactly(new Recorded(), new AlreadyKnown());
-        assertThat(later).containsExactly(new AlreadyKnown());
+        assertThat(together).containsExactly(new Recorded(), new AlreadyKnown(0));
+        assertThat(later).containsExactly(new AlreadyKnown(null));
         assertThat(points.ledger(learner.id(), REGISTER)).hasSize(1);
     }
 
@@ -111,7 +111,7 @@ class AttendanceTest {
 
         List<AttendanceOutcome> outcomes = courses.record(List.of(row(edition, learner)), null, JOB);
 
-        assertThat(outcomes).containsExactly(new AlreadyKnown());
+        assertThat(outcomes).containsExactly(new AlreadyKnown(null));
     }
 
     @Test

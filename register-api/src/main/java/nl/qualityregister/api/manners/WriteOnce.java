@@ -66,8 +66,11 @@ class WriteOnce extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        // a key belongs to an account; what anybody may do without one is done once by other means
-        Optional<String> key = SignedIn.caller().flatMap(known -> Optional.ofNullable(request.getHeader(KEY)));
+        // a key belongs to an account; what anybody may do without one is done once by other means, and a dry run is
+        // never kept
+        Optional<String> key = SignedIn.caller()
+                .filter(known -> !isDryRun(request))
+                .flatMap(known -> Optional.ofNullable(request.getHeader(KEY)));
         String fingerprint;
         try {
             fingerprint = key.isPresent() ? fingerprint(request) : "";
@@ -95,6 +98,10 @@ class WriteOnce extends OncePerRequestFilter {
         thrown.rethrow();
         trace.keepAttempts(request);
         answer.copyBodyToResponse();
+    }
+
+    private static boolean isDryRun(HttpServletRequest request) {
+        return request.getQueryString() != null && "true".equals(request.getParameter("dryRun"));
     }
 
     private void once(

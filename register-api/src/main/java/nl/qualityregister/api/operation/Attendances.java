@@ -2,19 +2,29 @@ package nl.qualityregister.api.operation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import nl.qualityregister.api.problem.ProblemBody.FaultBody;
 import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.problem.ReadersLanguage;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.Reach;
+import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.course.AttendanceOutcome;
+import nl.qualityregister.course.AttendanceOutcome.Rejected;
 import nl.qualityregister.course.AttendanceRow;
 import nl.qualityregister.course.Courses;
 import nl.qualityregister.course.Editions;
 import nl.qualityregister.course.Reporter;
 import nl.qualityregister.course.VoidOutcome;
+import nl.qualityregister.house.Fault;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,12 +41,14 @@ class Attendances {
     private final Courses courses;
     private final Editions editions;
     private final Reach reach;
+    private final Trace trace;
     private final Problems problems;
 
-    Attendances(Courses courses, Editions editions, Reach reach, Problems problems) {
+    Attendances(Courses courses, Editions editions, Reach reach, Trace trace, Problems problems) {
         this.courses = courses;
         this.editions = editions;
         this.reach = reach;
+        this.trace = trace;
         this.problems = problems;
     }
 
@@ -46,7 +58,7 @@ class Attendances {
             @RequestParam(defaultValue = "false") boolean dryRun,
             Caller caller,
             HttpServletRequest request) {
-        return report(attendances.rows().stream().map(Row::toRow).toList(), dryRun, caller, request);
+        return report(attendances.rows().stream().map(Row::toRow).toList(), RowFields.OF_JSON, dryRun, caller, request);
     }
 
     @PostMapping(path = "/v1/attendances", consumes = "text/csv")
@@ -55,7 +67,7 @@ class Attendances {
             @RequestParam(defaultValue = "false") boolean dryRun,
             Caller caller,
             HttpServletRequest request) {
-        return report(CsvRows.read(content), dryRun, caller, request);
+        return report(CsvRows.read(content), RowFields.OF_CSV, dryRun, caller, request);
     }
 
     @PostMapping("/v1/editions/{editionCode}/attendances")
@@ -65,30 +77,51 @@ class Attendances {
             @RequestParam(defaultValue = "false") boolean dryRun,
             Caller caller,
             HttpServletRequest request) {
-        return report(CsvRows.pasted(editionCode, pasted.numbers(), pasted.session()), dryRun, caller, request);
+        return report(
+                CsvRows.pasted(editionCode, pasted.numbers(), pasted.session()),
+                RowFields.OF_PASTED,
+                dryRun,
+                caller,
+                request);
     }
 
     private AttendanceResults report(
-            List<AttendanceRow> rows, boolean dryRun, Caller caller, HttpServletRequest request) {
+            List<AttendanceRow> rows, RowFields fields, boolean dryRun, Caller caller, HttpServletRequest request) {
         Language language = ReadersLanguage.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Reporter reporter = reporter(caller);
         List<AttendanceOutcome> outcomes =
                 dryRun ? courses.rehearse(rows, reporter) : courses.report(rows, reporter, caller.actor());
-        return AttendanceResults.of(
-                outcomes.stream().map(outcome -> result(outcome, language)).toList());
+        if (!dryRun) {
+            trail(caller, "attendance-reported", rows, row -> !(outcomes.get(row) instanceof Rejected));
+        }
+        return AttendanceResults.of(IntStream.range(0, outcomes.size())
+                .mapToObj(row -> result(outcomes.get(row), row, fields, language))
+                .toList());
+    }
+
+    /** One footprint an edition, with those it is about. */
+    private void trail(Caller caller, String act, List<AttendanceRow> rows, IntPredicate taken) {
+        Map<String, Set<String>> numbers = new TreeMap<>();
+        IntStream.range(0, rows.size())
+                .filter(taken)
+                .mapToObj(rows::get)
+                .forEach(row -> RegistrationNumber.read(row.number())
+                        .ifPresent(
+                                number -> numbers.computeIfAbsent(row.edition().strip(), any -> new TreeSet<>())
+                                        .add(number.value())));
+        String ground = caller.is(Role.PROVIDER) ? "task:provider" : "task:employer";
+        numbers.forEach((edition, persons) ->
+                trace.of(caller, act, "edition:" + edition, ground, persons.toArray(String[]::new)));
     }
 
     @PostMapping("/v1/attendance-voids")
     VoidResults voidAttendance(@RequestBody AttendanceVoids voids, Caller caller, HttpServletRequest request) {
         Language language = ReadersLanguage.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        List<VoidResult> results = courses
-                .takeBack(
-                        voids.rows().stream().map(Row::toRow).toList(),
-                        voids.reason(),
-                        reporter(caller),
-                        caller.actor())
-                .stream()
-                .map(outcome -> result(outcome, language))
+        List<AttendanceRow> rows = voids.rows().stream().map(Row::toRow).toList();
+        List<VoidOutcome> outcomes = courses.takeBack(rows, voids.reason(), reporter(caller), caller.actor());
+        trail(caller, "attendance-voided", rows, row -> outcomes.get(row) instanceof VoidOutcome.Taken);
+        List<VoidResult> results = IntStream.range(0, outcomes.size())
+                .mapToObj(row -> result(outcomes.get(row), row, language))
                 .toList();
         return new VoidResults(
                 results.stream().filter(one -> one.result().equals("voided")).count(), results);
@@ -112,22 +145,30 @@ class Attendances {
                 : new Reporter.Employer(reach.organisation(caller, Role.EMPLOYER));
     }
 
-    private Result result(AttendanceOutcome outcome, Language language) {
+    private Result result(AttendanceOutcome outcome, int row, RowFields fields, Language language) {
         return switch (outcome) {
             case AttendanceOutcome.Recorded recorded -> new Result("recorded", null);
             case AttendanceOutcome.Waiting waiting -> new Result("waiting", null);
-            case AttendanceOutcome.AlreadyKnown known -> new Result("already-known", null);
+            case AttendanceOutcome.AlreadyKnown known ->
+                new Result("already-known", problems.worded(List.of(why(known, fields.row(row))), language));
             case AttendanceOutcome.Rejected rejected ->
-                new Result("rejected", problems.worded(rejected.faults(), language));
+                new Result("rejected", problems.worded(fields.inRow(row, rejected.faults()), language));
         };
     }
 
-    private VoidResult result(VoidOutcome outcome, Language language) {
+    /** People count rows from one. */
+    private static Fault why(AttendanceOutcome.AlreadyKnown known, String row) {
+        Integer earlier = known.earlier();
+        return earlier == null ? Fault.at(row, "reported-before") : Fault.at(row, "reported-twice", "row", earlier + 1);
+    }
+
+    private VoidResult result(VoidOutcome outcome, int row, Language language) {
         return switch (outcome) {
             case VoidOutcome.Taken taken -> new VoidResult("voided", taken.sessions(), null);
             case VoidOutcome.NothingRecorded nothing -> new VoidResult("nothing-recorded", null, null);
             case VoidOutcome.Rejected rejected ->
-                new VoidResult("rejected", null, problems.worded(rejected.faults(), language));
+                new VoidResult(
+                        "rejected", null, problems.worded(RowFields.OF_JSON.inRow(row, rejected.faults()), language));
         };
     }
 

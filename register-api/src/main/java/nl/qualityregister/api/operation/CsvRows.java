@@ -61,6 +61,13 @@ final class CsvRows {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
+            int nul = text.indexOf('\0');
+            if (nul >= 0) {
+                throw refused(
+                        "wrong-encoding",
+                        "line",
+                        1 + text.substring(0, nul).lines().count());
+            }
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException other) {
             throw refused("wrong-encoding", "line", lineOfFirstFault(content));
