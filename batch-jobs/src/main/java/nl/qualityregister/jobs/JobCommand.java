@@ -113,6 +113,8 @@ class JobCommand implements Command {
                     case NOTHING_TO_DO ->
                         run.job() + ": nothing to do, done before (execution " + run.execution() + ", "
                                 + Jobs.when(run.since()) + "); again=true does it once more. Then:";
+                    case REHEARSED ->
+                        run.job() + " rehearsed in " + seconds(run) + "; nothing was changed. It would come to:";
                     case STOPPED -> run.job() + " stopped after " + seconds(run) + "; the same order goes on from here";
                     case FAILED -> run.job() + " failed after " + seconds(run) + takenUp(run);
                 });

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of an order.
  *
- * @param execution Spring Batch's number of the execution, by which its tables and the log name it
+ * @param execution Spring Batch's number of the execution, by which its tables and the log name it; 0 of a rehearsal
  * @param takenUp the execution that had stopped, failed or been killed and that this one went on from
  * @param since when the execution was started, on the clock of the machine that ran it
  * @param summary counts (as {@link Long}) and notes (as text) by what they say, over all executions of the run
@@ -31,6 +31,8 @@ public record JobRun(
         DONE,
         /** It was done before; the summary is that of then. */
         NOTHING_TO_DO,
+        /** Nothing was changed; the summary is what would come of it. */
+        REHEARSED,
         /** It was told to stop; the same order goes on where it is. */
         STOPPED,
         /** The same order goes on where it is. */
@@ -38,7 +40,10 @@ public record JobRun(
     }
 
     public boolean succeeded() {
-        return outcome == Outcome.DONE || outcome == Outcome.NOTHING_TO_DO;
+        return switch (outcome) {
+            case DONE, NOTHING_TO_DO, REHEARSED -> true;
+            case STOPPED, FAILED -> false;
+        };
     }
 
     /** A count of the summary; zero when nothing of the kind was counted. */

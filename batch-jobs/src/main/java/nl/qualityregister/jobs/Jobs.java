@@ -71,6 +71,11 @@ public class Jobs {
         RegisterJob job = named(name);
         Order order = Order.read(job, parameters);
         job.check(order);
+        long begin = System.nanoTime();
+        Optional<Map<String, Object>> rehearsed = job.rehearse(order);
+        if (rehearsed.isPresent()) {
+            return rehearsal(order, Duration.ofNanos(System.nanoTime() - begin), rehearsed.get());
+        }
         Optional<Lease> lease = Lease.take(database, order.identity());
         if (lease.isEmpty()) {
             throw new OrderRefused(executions
@@ -82,6 +87,19 @@ public class Jobs {
         try (Lease held = lease.get()) {
             return run(job, order, watcher);
         }
+    }
+
+    private static JobRun rehearsal(Order order, Duration took, Map<String, Object> summary) {
+        return new JobRun(
+                order.job(),
+                Outcome.REHEARSED,
+                0,
+                Optional.empty(),
+                order.all(),
+                null,
+                took,
+                summary,
+                Optional.empty());
     }
 
     private JobRun run(RegisterJob job, Order order, JobExecutionListener watcher) {

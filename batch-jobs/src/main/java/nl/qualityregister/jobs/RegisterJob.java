@@ -1,6 +1,8 @@
 package nl.qualityregister.jobs;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.batch.core.step.Step;
 import org.springframework.util.ClassUtils;
 
@@ -28,6 +30,14 @@ public interface RegisterJob {
 
     /** Looks at the order before anything is started; throws {@link OrderRefused} when it cannot be run as it is. */
     default void check(Order order) {}
+
+    /**
+     * What the order would come to, when it asks for that only; then nothing is run and nothing is written, not even that it was asked.
+     * Most jobs cannot tell without doing.
+     */
+    default Optional<Map<String, Object>> rehearse(Order order) {
+        return Optional.empty();
+    }
 
     /** The steps of one run, in order. Called anew for each run, also for one that goes on after a stop or a crash. */
     List<Step> steps(Order order, Steps steps);

@@ -36,6 +36,13 @@ interface FileKind<T> {
     Taken take(List<T> values, Actor by);
 
     /**
+     * What {@link #take} would make of them; called within one transaction for all entries of a file, in their order, that is then undone.
+     */
+    default Taken rehearse(List<T> values, Actor by) {
+        throw new UnsupportedOperationException("no rehearsal of " + table());
+    }
+
+    /**
      * Which of the values a door's fault is about: {@code /3/title} is about the fourth. Where a door says nothing of the kind, the value
      * is found by halving.
      */

@@ -3,9 +3,11 @@ package nl.qualityregister.jobs.imports;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.qualityregister.course.AttendanceOutcome;
 import nl.qualityregister.course.AttendanceRow;
 import nl.qualityregister.course.Courses;
+import nl.qualityregister.course.Reporter;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
@@ -32,12 +34,17 @@ public class ImportAttendance implements RegisterJob, FileKind<AttendanceRow> {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return Imports.PARAMETERS;
+        return List.of(Imports.FILE, Imports.REJECTS, Imports.DRY_RUN);
     }
 
     @Override
     public void check(Order order) {
         imports.check(order, this);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> rehearse(Order order) {
+        return imports.rehearse(order, this);
     }
 
     @Override
@@ -63,7 +70,15 @@ public class ImportAttendance implements RegisterJob, FileKind<AttendanceRow> {
 
     @Override
     public Taken take(List<AttendanceRow> values, Actor by) {
-        List<AttendanceOutcome> outcomes = courses.record(values, null, by);
+        return counted(courses.record(values, null, by));
+    }
+
+    @Override
+    public Taken rehearse(List<AttendanceRow> values, Actor by) {
+        return counted(courses.rehearsePart(values, new Reporter.Office(), by));
+    }
+
+    private static Taken counted(List<AttendanceOutcome> outcomes) {
         Map<String, Long> counts = new HashMap<>();
         Map<Integer, List<RowFault>> rejected = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {

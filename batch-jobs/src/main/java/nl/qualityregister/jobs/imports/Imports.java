@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.jobs.InputFile;
 import nl.qualityregister.jobs.Order;
@@ -17,6 +20,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What all imports have in common: their parameters, the check of the file, and the two steps. */
@@ -28,16 +32,22 @@ class Imports {
                     "where rows with a fault are written; otherwise rejects/<file>-<hash>.csv under REGISTER_HOME")
             .optional()
             .notIdentifying();
+    static final Parameter<Boolean> DRY_RUN = Parameter.truth(
+                    "dryRun", "tell what would come of it, row by row, and change nothing")
+            .orElse(() -> false)
+            .notIdentifying();
     static final List<Parameter<?>> PARAMETERS = List.of(FILE, REJECTS);
 
     private final ImportLedger ledger;
     private final FaultTexts texts;
     private final RegisterHome home;
+    private final PlatformTransactionManager transactions;
 
-    Imports(ImportLedger ledger, FaultTexts texts, RegisterHome home) {
+    Imports(ImportLedger ledger, FaultTexts texts, RegisterHome home, PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.texts = texts;
         this.home = home;
+        this.transactions = transactions;
     }
 
     /** Refuses a file that cannot be read whole or has other columns, and a place for rejects where something else lies. */
@@ -71,6 +81,27 @@ class Imports {
                         .writer(intake)
                         .build(),
                 rejects(order, file, steps));
+    }
+
+    /** What an import of the file would come to, and the file of rejects it would write, if the order asks for no more than that. */
+    <T> Optional<Map<String, Object>> rehearse(Order order, FileKind<T> kind) {
+        if (!order.get(DRY_RUN)) {
+            return Optional.empty();
+        }
+        CsvFile file = CsvFile.of(order.get(FILE), TableSchema.named(kind.table()));
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        Actor by = Actor.job(order.job());
+        Intake<T> intake = new Intake<>(kind, file, texts, ledger, transaction, new Tally(), by);
+        Path rejects = rejects(order);
+        Map<String, Object> summary = new LinkedHashMap<>();
+        new Rejects(file.layout(), texts)
+                .write(rejects, lines -> summary.putAll(new Rehearsal<>(kind, intake, transaction, by).run(lines)));
+        if (Long.valueOf(0).equals(summary.get("rejected"))) {
+            clear(rejects);
+        } else {
+            summary.put("rejects", rejects.toString());
+        }
+        return Optional.of(summary);
     }
 
     private Step rejects(Order order, CsvFile file, Steps steps) {

@@ -130,7 +130,7 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
     }
 
     /** An entry as read; without a value when it has faults. */
-    private record Candidate<T>(Entry entry, @Nullable T value, List<RowFault> faults) {
+    record Candidate<T>(Entry entry, @Nullable T value, List<RowFault> faults) {
         Candidate<T> with(List<RowFault> found) {
             return new Candidate<>(entry, null, found);
         }
@@ -152,7 +152,7 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
         }
     }
 
-    private Candidate<T> candidate(Entry entry) {
+    Candidate<T> candidate(Entry entry) {
         List<RowFault> faults = new ArrayList<>();
         for (int i = 0; i < entry.rows().size(); i++) {
             int place = i;
@@ -202,6 +202,15 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
     private Progress inOneTransaction(List<Candidate<T>> candidates) {
         List<T> values = values(candidates);
         Taken taken = values.isEmpty() ? Taken.NOTHING : kind.take(values, by);
+        List<Reject> apart = apart(candidates, taken);
+        Progress reached = reached(candidates, taken, apart.size());
+        ledger.advance(instance(), progress, reached);
+        ledger.setApart(instance(), apart);
+        return reached;
+    }
+
+    /** The lines of those that had faults as read, and of those that the door left out. */
+    List<Reject> apart(List<Candidate<T>> candidates, Taken taken) {
         List<Reject> apart = new ArrayList<>();
         int place = 0;
         for (Candidate<T> candidate : candidates) {
@@ -212,10 +221,7 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
                 apart.addAll(rejected(candidate.entry(), faults));
             }
         }
-        Progress reached = reached(candidates, taken, apart.size());
-        ledger.advance(instance(), progress, reached);
-        ledger.setApart(instance(), apart);
-        return reached;
+        return apart;
     }
 
     private long instance() {
@@ -252,7 +258,7 @@ final class Intake<T> implements ItemStreamReader<Entry>, ItemWriter<Entry>, Ste
         return new Fault(schema.has(column) ? column : "", fault.code(), fault.values());
     }
 
-    private static <T> List<T> values(List<Candidate<T>> candidates) {
+    static <T> List<T> values(List<Candidate<T>> candidates) {
         return candidates.stream()
                 .<T>mapMulti((candidate, sink) -> {
                     if (candidate.value() != null) {

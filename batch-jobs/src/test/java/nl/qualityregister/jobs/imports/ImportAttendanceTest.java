@@ -24,6 +24,7 @@ import nl.qualityregister.jobs.OrderRefused;
 import nl.qualityregister.jobs.support.JobTest;
 import nl.qualityregister.support.Learners;
 import nl.qualityregister.support.Learners.Learner;
+import nl.qualityregister.support.WholeDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,6 +234,38 @@ class ImportAttendanceTest {
         assertThat(rejects.stream().skip(1).map(line -> line.substring(0, line.indexOf(';'))))
                 .containsExactlyElementsOf(faulty);
         assertThat(leftInTheDatabase()).isZero();
+    }
+
+    @Test
+    void aDryRunAnswersRowByRowAsTheRunAndChangesNothingAtAll() throws IOException {
+        Learner anna = learners.aRegistrant();
+        Learner bert = learners.aRegistrant();
+        String edition = editions(1).getFirst();
+        String small = learners.given(
+                        courses, learners.aCourse(learners.aProvider(), 4), LocalDate.of(2024, 3, 1), 1, 1)
+                .value();
+        List<String> lines = new ArrayList<>(List.of(HEADER, small + ";" + anna.number() + ";"));
+        // further on than one chunk: what is judged there still sees the first row
+        IntStream.range(0, 5_500).forEach(i -> lines.add("NOWHERE-" + i + ";" + anna.number() + ";"));
+        lines.add(small + ";" + anna.number() + ";");
+        lines.add(small + ";" + bert.number() + ";");
+        lines.add(edition + ";" + bert.number() + ";");
+        Path file = file(lines.toArray(String[]::new));
+        Map<String, String> before = WholeDatabase.of(jdbc);
+
+        JobRun dry = jobs.run("ImportAttendance", Map.of("file", file.toString(), "dryRun", "true"));
+
+        assertThat(WholeDatabase.of(jdbc)).isEqualTo(before);
+        assertThat(dry.outcome()).isEqualTo(Outcome.REHEARSED);
+        assertThat(dry.summary())
+                .containsEntry("rows", 5_504L)
+                .containsEntry("new", 2L)
+                .containsEntry("known", 1L)
+                .containsEntry("rejected", 5_501L);
+        String rehearsed = Files.readString(rejects(dry));
+        JobRun done = run(file);
+        assertThat(done.summary()).isEqualTo(dry.summary());
+        assertThat(Files.readString(rejects(done))).isEqualTo(rehearsed).contains("seats-exceeded");
     }
 
     private JobRun run(Path file) {
