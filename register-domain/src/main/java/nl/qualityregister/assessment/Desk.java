@@ -3,8 +3,11 @@ package nl.qualityregister.assessment;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.qualityregister.course.AccreditationApplication;
 import nl.qualityregister.course.Accreditations;
 import nl.qualityregister.course.CourseVersion;
@@ -15,6 +18,7 @@ import nl.qualityregister.file.FileNotFound;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.organisation.Account;
+import nl.qualityregister.organisation.AccountId;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ public class Desk {
     private final DeskMoves moves;
     private final Judging judging;
     private final JudgedRows judgements;
+    private final Owners owners;
     private final JudgedEvidence evidence;
     private final Accreditations accreditations;
     private final CourseVersions courses;
@@ -46,6 +51,7 @@ public class Desk {
             DeskMoves moves,
             Judging judging,
             JudgedRows judgements,
+            Owners owners,
             JudgedEvidence evidence,
             Accreditations accreditations,
             CourseVersions courses,
@@ -57,6 +63,7 @@ public class Desk {
         this.moves = moves;
         this.judging = judging;
         this.judgements = judgements;
+        this.owners = owners;
         this.evidence = evidence;
         this.accreditations = accreditations;
         this.courses = courses;
@@ -82,6 +89,11 @@ public class Desk {
      */
     public void recall(Collection<String> subjects, Actor by) {
         moves.recall(subjects);
+    }
+
+    /** Keeps these from an item that lies there and was judged by nobody yet; for owners whose things are judged a second time. */
+    public void bar(String subject, Collection<AccountId> barred) {
+        moves.bar(subject, barred);
     }
 
     /** Open and claimed items that this assessor may judge, those whose cycle ends first on top. */
@@ -119,13 +131,21 @@ public class Desk {
     public Optional<AskedAccreditation> accreditation(ItemId id, Account assessor) {
         return items.find(id, assessor)
                 .filter(item -> item.kind() == ItemKind.ACCREDITATION)
-                .flatMap(item -> accreditations.find(Subjects.accreditation(item)))
-                .flatMap(asked -> courses.find(
-                                asked.request().course(), asked.request().version())
-                        .map(version -> new AskedAccreditation(asked, version)));
+                .flatMap(item -> accreditations
+                        .find(Subjects.accreditation(item))
+                        .flatMap(asked -> courses.find(
+                                        asked.request().course(),
+                                        asked.request().version())
+                                .map(version -> new AskedAccreditation(
+                                        asked, version, owners.panel(item).missing(judgements.of(id))))));
     }
 
-    public record AskedAccreditation(AccreditationApplication application, CourseVersion version) {}
+    /** @param unheard the sources of knowledge that the register's panel needs and nobody has spoken for yet */
+    public record AskedAccreditation(AccreditationApplication application, CourseVersion version, Set<String> unheard) {
+        public AskedAccreditation {
+            unheard = Collections.unmodifiableSet(new TreeSet<>(unheard));
+        }
+    }
 
     /** What was found that this person may know: one's own judgement, and all of them for whoever has to choose between two. */
     @Transactional(readOnly = true)

@@ -72,6 +72,18 @@ class DeskMoves {
                 .update();
     }
 
+    void bar(String subject, Collection<AccountId> barred) {
+        jdbc.sql("""
+                update desk_item
+                set barred = barred || cast(:barred as uuid[]), version = version + 1
+                where subject = :subject
+                  and state = 'OPEN'
+                """)
+                .param("subject", subject)
+                .param("barred", Columns.text(barred, AccountId::value))
+                .update();
+    }
+
     void recall(Collection<String> subjects) {
         jdbc.sql("""
                 with recalled as (
@@ -148,6 +160,7 @@ class DeskMoves {
                     set state = 'OPEN', stage = :next, eyes = 2, claimed_by = null, claim_until = null, version = version + 1
                     where id = :id
                       and stage = :stage
+                      and version = :version
                       and state = any(:from)
                       and (state = 'OPEN' or claimed_by = :assessor or claim_until <= :at)
                     returning id)
@@ -158,6 +171,7 @@ class DeskMoves {
                         .param("id", item.id().value())
                         .param("next", next.name())
                         .param("stage", item.stage().name())
+                        .param("version", item.version())
                         .param("from", DeskMove.PASS.states())
                         .param("assessor", assessor.value())
                         .param("finding", json.writeValueAsString(finding))
@@ -174,6 +188,7 @@ class DeskMoves {
                         answer_by = :answerBy, concluded_at = :at, version = version + 1
                     where id = :id
                       and stage = :stage
+                      and version = :version
                       and state = any(:from)
                       and (state = 'OPEN' or claimed_by = :assessor or claim_until <= :at)
                     returning id)
@@ -184,6 +199,7 @@ class DeskMoves {
                 """)
                         .param("id", item.id().value())
                         .param("stage", item.stage().name())
+                        .param("version", item.version())
                         .param("from", DeskMove.CONCLUDE.states())
                         .param("assessor", assessor.value())
                         .param("conclusion", told.conclusion().name())

@@ -51,7 +51,7 @@ class Judging {
         List<Judged> before = judgements.of(item.id());
         refuse(DeskMove.CONCLUDE, item, before, assessor);
         boolean rejectionNeedsTwo = norms.register(item.register()).desk().secondPersonOnRejection();
-        return new Ready(item, before, Next.of(item, finding, before, rejectionNeedsTwo));
+        return new Ready(item, before, Next.of(item, finding, before, rejectionNeedsTwo, owners.panel(item)));
     }
 
     List<Fault> faults(Item item, Finding finding) {

@@ -19,11 +19,17 @@ sealed interface Next {
      * Two who judged without knowing of each other and found the same conclude together; where they differ a third decides. To ask back
      * harms nobody and needs no second person.
      *
+     * <p>A panel judges in the same way, one after the other, until every source of knowledge it needs was spoken for.
+     *
      * @param rejectionNeedsTwo whether the register lets nobody reject alone
      * @param before what was found before, oldest first
      */
-    static Next of(Item item, Finding finding, List<Judged> before, boolean rejectionNeedsTwo) {
+    static Next of(Item item, Finding given, List<Judged> before, boolean rejectionNeedsTwo, Panel panel) {
+        Finding finding = Panel.unsourced(given);
         boolean ends = item.sampleOf() != null || finding.conclusion() == Conclusion.ASKED_BACK;
+        if (!ends && item.stage() != Stage.MODERATION && !panel.isCompletedBy(given, before)) {
+            return new Passed(Stage.SECOND);
+        }
         return switch (item.stage()) {
             case FIRST -> {
                 boolean another =
@@ -31,11 +37,13 @@ sealed interface Next {
                 yield another && !ends ? new Passed(Stage.SECOND) : new Concluded(finding);
             }
             case SECOND -> {
-                Finding first = before.getFirst().finding();
+                List<Finding> found = Stream.concat(
+                                before.stream().map(judged -> Panel.unsourced(judged.finding())), Stream.of(finding))
+                        .toList();
                 yield ends
                         ? new Concluded(finding)
-                        : agree(first, finding)
-                                ? new Concluded(together(first, finding))
+                        : found.stream().allMatch(one -> agree(one, finding))
+                                ? new Concluded(together(found))
                                 : new Passed(Stage.MODERATION);
             }
             case MODERATION -> new Concluded(finding);
@@ -47,9 +55,11 @@ sealed interface Next {
         return one.conclusion() == other.conclusion() && one.terms().equals(other.terms());
     }
 
-    /** The reason of the first, the remarks of both. */
-    private static Finding together(Finding first, Finding second) {
-        String remarks = Stream.of(first.remark(), second.remark())
+    /** The reason of the first, the remarks of all. */
+    private static Finding together(List<Finding> found) {
+        Finding first = found.getFirst();
+        String remarks = found.stream()
+                .map(Finding::remark)
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining("\n\n"));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.qualityregister.course.AccreditationJudgement;
 import nl.qualityregister.course.AccreditationRequestId;
 import nl.qualityregister.course.Accreditations;
@@ -51,9 +52,20 @@ class Owners {
                 judged.of(item)
                         .map(evidence -> EvidenceFinding.faults(finding, evidence.claim(), categories(item)))
                         .orElseThrow();
-            case ACCREDITATION -> AccreditationFinding.faults(finding);
+            case ACCREDITATION ->
+                Stream.concat(
+                                AccreditationFinding.faults(Panel.unsourced(finding)).stream(),
+                                panel(item).faults(finding).stream())
+                        .toList();
             case APPLICATION, OBJECTION -> List.of();
         };
+    }
+
+    /** Those who must be heard; not by whoever chooses between them, nor by whoever judges a sample. */
+    Panel panel(Item item) {
+        return item.kind() == ItemKind.ACCREDITATION && item.sampleOf() == null && item.stage() != Stage.MODERATION
+                ? new Panel(Set.copyOf(accreditations.setting(item.register()).panelSources()))
+                : Panel.NONE;
     }
 
     private Set<String> categories(Item item) {

@@ -145,11 +145,12 @@ class FourEyesTest {
         Item one =
                 desk.find(claims.itemOf(learners.somebody()), assessors.any()).orElseThrow();
 
-        assertThat(Next.of(one, Findings.rejected("not-recognised"), List.of(), true))
+        assertThat(Next.of(one, Findings.rejected("not-recognised"), List.of(), true, Panel.NONE))
                 .isEqualTo(new Next.Passed(Stage.SECOND));
-        assertThat(Next.of(one, Findings.rejected("not-recognised"), List.of(), false))
+        assertThat(Next.of(one, Findings.rejected("not-recognised"), List.of(), false, Panel.NONE))
                 .isInstanceOf(Next.Concluded.class);
-        assertThat(Next.of(one, Findings.accepted(), List.of(), true)).isInstanceOf(Next.Concluded.class);
+        assertThat(Next.of(one, Findings.accepted(), List.of(), true, Panel.NONE))
+                .isInstanceOf(Next.Concluded.class);
     }
 
     @Test

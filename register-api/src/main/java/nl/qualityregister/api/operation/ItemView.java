@@ -35,13 +35,17 @@ record ItemView(
     /** Where the owner of the item shows what is judged. */
     record Subject(String kind, String id) {}
 
-    /** @param answer of the provider to what was asked back */
+    /**
+     * @param answer of the provider to what was asked back
+     * @param unheard the sources of knowledge that the panel still needs
+     */
     record AskedCourse(
             String course,
             int version,
             CourseContent content,
             String hours,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable List<String> unheard) {}
 
     record JudgementView(boolean mine, Instant judgedAt, ItemVerdict verdict) {}
 

@@ -97,7 +97,8 @@ class ItemViews {
                 asked.version().version(),
                 asked.version().content(),
                 asked.version().hours().toString(),
-                asked.application().answer());
+                asked.application().answer(),
+                asked.unheard().isEmpty() ? null : List.copyOf(asked.unheard()));
     }
 
     private static ItemView view(
