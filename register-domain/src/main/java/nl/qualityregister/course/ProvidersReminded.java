@@ -10,6 +10,8 @@ public record ProvidersReminded(List<Reminder> reminders) {
     public enum Why {
         /** An accreditation ends on the day. */
         EXPIRY,
+        /** An accreditation ended on the day. */
+        ENDED,
         /** Attendance of an edition can be reported until the day. */
         ARREARS
     }

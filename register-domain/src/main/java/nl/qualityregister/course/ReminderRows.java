@@ -19,6 +19,8 @@ import org.springframework.stereotype.Repository;
 /** What providers are to be reminded of, and of what they were. */
 @Repository
 class ReminderRows {
+    private static final int ENDED_LATELY_IN_DAYS = 31;
+
     private final JdbcClient jdbc;
     private final ReportingTerm terms;
     private final Clock clock;
@@ -53,6 +55,30 @@ class ReminderRows {
                 """)
                 .param("today", today)
                 .query((row, number) -> reminder(Why.EXPIRY, row, 0))
+                .list();
+    }
+
+    /** Those that ended in the month before, by themselves and with nothing after them; what was ended by decision was told with it. */
+    List<Reminder> ended(LocalDate today) {
+        return jdbc.sql("""
+                select 'ended:' || a.id as key, c.provider_id, a.register, c.code as about, upper(a.valid) - 1 as day
+                from accreditation a
+                join course c on c.code = a.course_code
+                where upper(a.valid) > :from
+                  and upper(a.valid) <= :today
+                  and a.ended_early_from is null
+                  and not exists (select
+                                  from accreditation next
+                                  where next.course_code = a.course_code
+                                    and next.register = a.register
+                                    and next.category = a.category
+                                    and upper(next.valid) > upper(a.valid)
+                                    and lower(next.valid) <= :today)
+                order by 1
+                """)
+                .param("from", today.minusDays(ENDED_LATELY_IN_DAYS))
+                .param("today", today)
+                .query((row, number) -> reminder(Why.ENDED, row, 0))
                 .list();
     }
 

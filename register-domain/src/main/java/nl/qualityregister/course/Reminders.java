@@ -1,6 +1,6 @@
 package nl.qualityregister.course;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import nl.qualityregister.house.BusinessDay;
@@ -22,13 +22,23 @@ public class Reminders {
         this.events = events;
     }
 
+    /** What was told for the first time: of accreditations that end, and of those that have ended. */
+    public record Expiry(int ending, int ended) {}
+
     /**
-     * Reminds of all that is due on the business day and was not told yet; {@link ProvidersReminded} tells. An accreditation that goes on
-     * under another needs no reminder. Returns how many reminders were new.
+     * Tells of accreditations that end, on each of the days before that the register names, and once of those that have ended. One that
+     * goes on under another is told of neither way. Each is told once; {@link ProvidersReminded} tells.
      */
-    public int remind() {
-        List<ProvidersReminded.Reminder> due = new ArrayList<>(rows.expiring(businessDay.today()));
-        due.addAll(rows.inArrears(businessDay.today()));
+    public Expiry expire(LocalDate day) {
+        return new Expiry(tell(rows.expiring(day)), tell(rows.ended(day)));
+    }
+
+    /** Reminds of editions whose attendance has not come, each once. Returns how many reminders were new. */
+    public int remindOfAttendance() {
+        return tell(rows.inArrears(businessDay.today()));
+    }
+
+    private int tell(List<ProvidersReminded.Reminder> due) {
         Set<String> news = rows.keep(due);
         List<ProvidersReminded.Reminder> told =
                 due.stream().filter(reminder -> news.contains(reminder.key())).toList();

@@ -1,10 +1,12 @@
 package nl.qualityregister.notification;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.qualityregister.certificate.DayInWords;
 import nl.qualityregister.course.ProvidersReminded;
 import nl.qualityregister.norm.Language;
@@ -51,7 +53,9 @@ class ProviderLetters implements Correspondence {
 
     @Override
     public Set<String> templates() {
-        return Set.of(template(ProvidersReminded.Why.EXPIRY), template(ProvidersReminded.Why.ARREARS));
+        return Arrays.stream(ProvidersReminded.Why.values())
+                .map(ProviderLetters::template)
+                .collect(Collectors.toSet());
     }
 
     @Override

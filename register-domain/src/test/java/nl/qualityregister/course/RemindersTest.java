@@ -48,7 +48,7 @@ class RemindersTest {
     void anAccreditationThatEndsIsToldOnceAtEachDayTheRegisterNames() {
         accredited(businessDay.today().minusYears(1), businessDay.today().plusDays(59));
 
-        Together.all(16, i -> reminders.remind());
+        Together.all(16, i -> reminders.expire(businessDay.today()));
 
         assertThat(told("provider-expiry")).isOne();
     }
@@ -59,9 +59,42 @@ class RemindersTest {
         NewCourse course = accredited(today.minusYears(1), today.plusDays(30));
         courses.offer(List.of(with(course, today.plusDays(31), today.plusYears(3))), JOB);
 
-        reminders.remind();
+        reminders.expire(today);
 
         assertThat(told("provider-expiry")).isZero();
+    }
+
+    @Test
+    void oneThatHasEndedIsToldOnceAndIsSeenInTheCatalogueNoMoreInThatRegister() {
+        LocalDate today = businessDay.today();
+        NewCourse course = accredited(today.minusYears(1), today.minusDays(1));
+        NewCourse goesOn = accredited(today.minusYears(1), today.minusDays(1));
+        courses.offer(List.of(with(goesOn, today, today.plusYears(3))), JOB);
+
+        Together.all(16, i -> reminders.expire(today));
+
+        assertThat(told("provider-ended")).isOne();
+        assertThat(told("provider-expiry")).isZero();
+        assertThat(inTheCatalogue()).contains(goesOn.code()).doesNotContain(course.code());
+        assertThat(courses.find(course.code()).orElseThrow().accreditations())
+                .allSatisfy(one -> assertThat(one.validUntil()).isEqualTo(today.minusDays(1)));
+    }
+
+    @Test
+    void whatEndedLongAgoIsNoNews() {
+        accredited(businessDay.today().minusYears(3), businessDay.today().minusDays(40));
+
+        reminders.expire(businessDay.today());
+
+        assertThat(told("provider-ended")).isZero();
+    }
+
+    private List<CourseCode> inTheCatalogue() {
+        CatalogueQuery here =
+                new CatalogueQuery(null, REGISTER.value(), null, null, null, null, null, null, null, null);
+        return courses.search(here, java.util.Optional.empty(), 1_000_000).stream()
+                .map(CourseListing::code)
+                .toList();
     }
 
     @Test
@@ -73,8 +106,8 @@ class RemindersTest {
                 .param("code", edition.value())
                 .update();
 
-        reminders.remind();
-        reminders.remind();
+        reminders.remindOfAttendance();
+        reminders.remindOfAttendance();
 
         assertThat(told("provider-arrears")).isOne();
     }

@@ -10,7 +10,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
-/** Reminds providers of accreditations that end and of attendance that has not come, each once. */
+/** Reminds providers of attendance that has not come, each edition once. */
 @Component
 public class RemindProviders implements RegisterJob {
     private final Reminders reminders;
@@ -21,7 +21,7 @@ public class RemindProviders implements RegisterJob {
 
     @Override
     public String purpose() {
-        return "Reminds providers of accreditations that end and of attendance that has not come";
+        return "Reminds providers of attendance that has not come";
     }
 
     @Override
@@ -35,7 +35,7 @@ public class RemindProviders implements RegisterJob {
         return List.of(steps.atOnce(
                 "remind",
                 (contribution, context) -> {
-                    tally.add("reminders", reminders.remind());
+                    tally.add("reminders", reminders.remindOfAttendance());
                     return RepeatStatus.FINISHED;
                 },
                 tally));
