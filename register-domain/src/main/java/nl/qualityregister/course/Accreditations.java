@@ -87,19 +87,39 @@ public class Accreditations {
         registers.forEach(register -> refuseWhenLocked(register, provider));
         List<AccreditationRequest> requests =
                 registers.stream().map(register -> request(applied, register)).toList();
-        try {
-            rows.add(
-                    requests,
-                    requests.stream().map(request -> fee(request, applied)).toList(),
-                    by);
-        } catch (DuplicateKeyException refused) {
-            throw Violation.of("accreditation_request_once_uk", refused)
-                    ? new AppliedForAlready(course, version)
-                    : refused;
-        }
+        add(requests, requests.stream().map(request -> fee(request, applied)).toList(), by);
         versions.fix(course, version);
         events.publishEvent(new AccreditationsRequested(requests, by));
         return find(requests);
+    }
+
+    /**
+     * Takes a rejected application up anew, as it was and without a fee: an objection to the rejection was upheld. Publishes
+     * {@link AccreditationsRequested}. Refuses with {@link AccreditationRequestNotFound} when it is not one that was rejected, and with
+     * {@link AppliedForAlready} when the version was applied for again since.
+     */
+    public AccreditationApplication takeUpAnew(AccreditationRequestId rejected, Actor by) {
+        AccreditationRequest before = find(rejected)
+                .filter(found -> found.state() == RequestState.REJECTED)
+                .map(AccreditationApplication::request)
+                .orElseThrow(() -> new AccreditationRequestNotFound(rejected));
+        versions.lock(before.course());
+        AccreditationRequest anew =
+                request(versions.find(before.course(), before.version()).orElseThrow(), before.register());
+        add(List.of(anew), List.of(0L), by);
+        events.publishEvent(new AccreditationsRequested(List.of(anew), by));
+        return find(List.of(anew)).getFirst();
+    }
+
+    private void add(List<AccreditationRequest> requests, List<Long> fees, Actor by) {
+        try {
+            rows.add(requests, fees, by);
+        } catch (DuplicateKeyException refused) {
+            AccreditationRequest first = requests.getFirst();
+            throw Violation.of("accreditation_request_once_uk", refused)
+                    ? new AppliedForAlready(first.course(), first.version())
+                    : refused;
+        }
     }
 
     private List<Fault> ofRegisters(List<RegisterId> registers, OrganisationId provider) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision that somebody can object to.
  *
- * @param subject {@code application:<id>}, {@code decision:<id>}, {@code evidence:<id>}
+ * @param subject {@code application:<id>}, {@code decision:<id>}, {@code evidence:<id>}, {@code accreditation:<id>}
  * @param until the last day on which that is in time
  * @param involved whoever judged or decided
  */

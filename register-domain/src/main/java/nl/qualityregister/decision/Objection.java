@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An objection (bezwaar) as it stands.
  *
- * @param subject the decision: {@code application:<id>}, {@code decision:<id>}, {@code evidence:<id>}
+ * @param subject the decision: {@code application:<id>}, {@code decision:<id>}, {@code evidence:<id>}, {@code accreditation:<id>}
  * @param objectUntil the last day of the term
  * @param admitted why it was taken up although it was late
  * @param finding what the desk advises

@@ -16,6 +16,8 @@ import nl.qualityregister.assessment.Desk;
 import nl.qualityregister.assessment.ItemKind;
 import nl.qualityregister.assessment.ItemsConcluded;
 import nl.qualityregister.assessment.NewItem;
+import nl.qualityregister.course.AccreditationRequestId;
+import nl.qualityregister.course.Accreditations;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.file.StoredFile;
@@ -27,6 +29,7 @@ import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.Register;
 import nl.qualityregister.organisation.AccountId;
+import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.trail.Actor;
 import nl.qualityregister.trail.Footprint;
@@ -37,12 +40,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door of objections (bezwaar): against a refused application, a registration not renewed, rejected evidence. The desk advises, a
- * registrar decides; neither judged or decided before. The earlier decision stays on record, what comes in its place names it.
+ * The door of objections (bezwaar): against a refused application, a registration not renewed, rejected evidence, a rejected
+ * accreditation. The desk advises, a registrar decides; neither judged or decided before. The earlier decision stays on record, what comes in its place names it.
  */
 @Service
 @Transactional
 public class Objections {
+    static final String ACCREDITATION = "accreditation:";
+
     private static final int LONGEST = 10_000;
     private static final Pattern ACCOUNT =
             Pattern.compile("account:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
@@ -52,6 +57,7 @@ public class Objections {
     private final Redress redress;
     private final Norms norms;
     private final Files files;
+    private final Accreditations accreditations;
     private final Registrants registrants;
     private final Desk desk;
     private final Trail trail;
@@ -63,6 +69,7 @@ public class Objections {
             Redress redress,
             Norms norms,
             Files files,
+            Accreditations accreditations,
             Registrants registrants,
             Desk desk,
             Trail trail,
@@ -72,6 +79,7 @@ public class Objections {
         this.redress = redress;
         this.norms = norms;
         this.files = files;
+        this.accreditations = accreditations;
         this.registrants = registrants;
         this.desk = desk;
         this.trail = trail;
@@ -148,7 +156,7 @@ public class Objections {
                 ItemKind.OBJECTION,
                 subject(objection.id()),
                 objection.registrant(),
-                null,
+                provider(objection),
                 objection.register(),
                 Set.of(),
                 null,
@@ -156,6 +164,20 @@ public class Objections {
                 objection.decideBy(),
                 1,
                 barred);
+    }
+
+    /** Nobody who works for it judges what it objects to. */
+    private @Nullable OrganisationId provider(Objection objection) {
+        return accreditation(objection.subject())
+                .flatMap(accreditations::find)
+                .map(application -> application.request().provider())
+                .orElse(null);
+    }
+
+    private static Optional<AccreditationRequestId> accreditation(String subject) {
+        return subject.startsWith(ACCREDITATION)
+                ? Optional.of(new AccreditationRequestId(UUID.fromString(subject.substring(ACCREDITATION.length()))))
+                : Optional.empty();
     }
 
     private static Optional<AccountId> account(Actor actor) {
@@ -235,7 +257,7 @@ public class Objections {
 
     /**
      * Decides, once. What is upheld takes effect at once: the applicant is admitted, the cycle renewed from the day after it ended, the
-     * evidence entered again as accepted; each names what it replaces. Refuses with {@link ObjectionNotFound},
+     * evidence entered again as accepted, the accreditation judged anew by others; each names what it replaces. Refuses with {@link ObjectionNotFound},
      * {@link ObjectionNotInThatState} (also who comes second, and a dismissal before the desk was heard), {@link OwnCase} for whoever
      * asked, judged or decided before, ApplicationPending, CycleOverlaps, NoNormInForce, and InputRefused without a reason, or when part
      * of it is upheld without saying which part.
@@ -254,10 +276,22 @@ public class Objections {
             redress.resume(objection, by);
         } else {
             result = redress.grant(objection, part, why, by);
+            judgedByOthers(result, objection);
         }
         leave("objection-decided", objection, "task:registrar", by);
         rows.decide(id, outcome.state(), why, result, by);
         return rows.find(id).orElseThrow();
+    }
+
+    /** Whoever rejected an accreditation does not judge it once more, nor does whoever advised. */
+    private void judgedByOthers(String result, Objection objection) {
+        if (result.startsWith(ACCREDITATION)) {
+            desk.bar(
+                    result,
+                    rows.barred(objection.id()).stream()
+                            .flatMap(actor -> account(actor).stream())
+                            .collect(Collectors.toSet()));
+        }
     }
 
     /**

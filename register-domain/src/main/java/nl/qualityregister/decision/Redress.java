@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import nl.qualityregister.course.AccreditationRequestId;
+import nl.qualityregister.course.Accreditations;
 import nl.qualityregister.cycle.NewCycle;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
@@ -35,6 +37,7 @@ class Redress {
     private final DecisionRows decisionRows;
     private final Renewals renewals;
     private final EvidenceDossiers evidence;
+    private final Accreditations accreditations;
     private final ObjectionRows rows;
     private final Standings standings;
     private final Roll roll;
@@ -46,6 +49,7 @@ class Redress {
             DecisionRows decisionRows,
             Renewals renewals,
             EvidenceDossiers evidence,
+            Accreditations accreditations,
             ObjectionRows rows,
             Standings standings,
             Roll roll,
@@ -55,6 +59,7 @@ class Redress {
         this.decisionRows = decisionRows;
         this.renewals = renewals;
         this.evidence = evidence;
+        this.accreditations = accreditations;
         this.rows = rows;
         this.standings = standings;
         this.roll = roll;
@@ -64,7 +69,8 @@ class Redress {
     private enum Kind {
         APPLICATION,
         DECISION,
-        EVIDENCE;
+        EVIDENCE,
+        ACCREDITATION;
 
         static Kind of(Objection objection) {
             return valueOf(objection
@@ -80,6 +86,9 @@ class Redress {
 
     /** A part is named where a part is granted, and only there. */
     List<Fault> faults(Objection objection, ObjectionOutcome outcome, Objections.Part part) {
+        if (Kind.of(objection) == Kind.ACCREDITATION) {
+            return ofAccreditation(outcome, part);
+        }
         List<Fault> faults = new ArrayList<>();
         boolean partly = outcome == ObjectionOutcome.PARTLY_UPHELD;
         boolean ofEvidence = Kind.of(objection) == Kind.EVIDENCE;
@@ -100,6 +109,21 @@ class Redress {
             part.occupations().stream()
                     .filter(code -> !all.contains(code))
                     .forEach(code -> faults.add(Fault.at("/occupations", "unknown-value", "value", code)));
+        }
+        return faults;
+    }
+
+    /** It is judged anew as a whole. */
+    private static List<Fault> ofAccreditation(ObjectionOutcome outcome, Objections.Part part) {
+        List<Fault> faults = new ArrayList<>();
+        if (outcome == ObjectionOutcome.PARTLY_UPHELD) {
+            faults.add(Fault.at("/outcome", "unknown-value"));
+        }
+        if (part.points() != null) {
+            faults.add(notWith("/points", outcome));
+        }
+        if (!part.occupations().isEmpty()) {
+            faults.add(notWith("/occupations", outcome));
         }
         return faults;
     }
@@ -128,9 +152,9 @@ class Redress {
 
     /** What came in the place of the decision. */
     String grant(Objection objection, Objections.Part part, String reason, Actor by) {
-        Set<OccupationCode> granted = part.occupations().isEmpty() && Kind.of(objection) != Kind.EVIDENCE
-                ? occupations(objection)
-                : part.occupations();
+        boolean all = part.occupations().isEmpty()
+                && (Kind.of(objection) == Kind.APPLICATION || Kind.of(objection) == Kind.DECISION);
+        Set<OccupationCode> granted = all ? occupations(objection) : part.occupations();
         return switch (Kind.of(objection)) {
             case APPLICATION ->
                 Applications.subject(applications
@@ -141,6 +165,12 @@ class Redress {
                         + renewals.replace(new DecisionId(key(objection)), granted, reason, by)
                                 .id();
             case EVIDENCE -> accept(objection, part, by);
+            case ACCREDITATION ->
+                Objections.ACCREDITATION
+                        + accreditations
+                                .takeUpAnew(new AccreditationRequestId(key(objection)), by)
+                                .request()
+                                .id();
         };
     }
 

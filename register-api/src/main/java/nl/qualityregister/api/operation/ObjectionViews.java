@@ -92,7 +92,7 @@ class ObjectionViews {
             @Nullable String reason,
             @Nullable DecisionRef replacedBy) {}
 
-    /** @param kind {@code application}, {@code decision} or {@code evidence} */
+    /** @param kind {@code application}, {@code decision}, {@code evidence} or {@code accreditation} */
     record DecisionRef(String kind, UUID id) {}
 
     record AdviceView(

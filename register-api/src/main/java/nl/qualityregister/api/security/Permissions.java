@@ -59,8 +59,8 @@ public final class Permissions {
         only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates", "listOpenedEvidence");
         only(PROFESSIONAL, "mendApplication", "withdrawApplication");
         only(DESK, "readItemApplication", "readItemObjection");
-        only(PROFESSIONAL, "object", "answerObjection", "withdrawObjection");
-        only(Set.of(PROFESSIONAL, REGISTRAR), "listObjections", "readObjection");
+        only(Set.of(PROFESSIONAL, PROVIDER), "object", "answerObjection", "withdrawObjection");
+        only(Set.of(PROFESSIONAL, PROVIDER, REGISTRAR), "listObjections", "readObjection");
         only(REGISTRAR, "admitObjection", "decideObjection", "downloadObjectionFile");
         only(PROFESSIONAL, "leave", "requestIdentityChange", "readContact", "saveContact");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listIdentityChanges", "readIdentityChange");
