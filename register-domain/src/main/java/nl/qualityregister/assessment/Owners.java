@@ -52,7 +52,7 @@ class Owners {
                         .map(evidence -> EvidenceFinding.faults(finding, evidence.claim(), categories(item)))
                         .orElseThrow();
             case ACCREDITATION -> AccreditationFinding.faults(finding);
-            case APPLICATION, OBJECTION -> List.of();
+            case APPLICATION, OBJECTION, AUDIT -> List.of();
         };
     }
 
@@ -73,7 +73,7 @@ class Owners {
                 case ACCREDITATION ->
                     requests.put(
                             Subjects.accreditation(item), AccreditationFinding.judgement(answer.finding(), faults));
-                case APPLICATION, OBJECTION -> {}
+                case APPLICATION, OBJECTION, AUDIT -> {}
             }
         }
         InputRefused.ifAny(faults);
@@ -93,7 +93,8 @@ class Owners {
     void tellRight(List<Answer> answers, Actor by) {
         List<ItemsConcluded.Concluded> concluded = answers.stream()
                 .filter(answer -> answer.item().kind() == ItemKind.APPLICATION
-                        || answer.item().kind() == ItemKind.OBJECTION)
+                        || answer.item().kind() == ItemKind.OBJECTION
+                        || answer.item().kind() == ItemKind.AUDIT)
                 .map(answer -> new ItemsConcluded.Concluded(
                         answer.item().id(),
                         answer.item().kind(),
