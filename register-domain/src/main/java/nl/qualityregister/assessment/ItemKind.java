@@ -4,5 +4,6 @@ public enum ItemKind {
     EVIDENCE,
     APPLICATION,
     ACCREDITATION,
-    OBJECTION
+    OBJECTION,
+    AUDIT
 }

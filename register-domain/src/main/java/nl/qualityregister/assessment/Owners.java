@@ -57,7 +57,7 @@ class Owners {
                                 AccreditationFinding.faults(Panel.unsourced(finding)).stream(),
                                 panel(item).faults(finding).stream())
                         .toList();
-            case APPLICATION, OBJECTION -> List.of();
+            case APPLICATION, OBJECTION, AUDIT -> List.of();
         };
     }
 
@@ -85,7 +85,7 @@ class Owners {
                 case ACCREDITATION ->
                     requests.put(
                             Subjects.accreditation(item), AccreditationFinding.judgement(answer.finding(), faults));
-                case APPLICATION, OBJECTION -> {}
+                case APPLICATION, OBJECTION, AUDIT -> {}
             }
         }
         InputRefused.ifAny(faults);
@@ -105,7 +105,8 @@ class Owners {
     void tellRight(List<Answer> answers, Actor by) {
         List<ItemsConcluded.Concluded> concluded = answers.stream()
                 .filter(answer -> answer.item().kind() == ItemKind.APPLICATION
-                        || answer.item().kind() == ItemKind.OBJECTION)
+                        || answer.item().kind() == ItemKind.OBJECTION
+                        || answer.item().kind() == ItemKind.AUDIT)
                 .map(answer -> new ItemsConcluded.Concluded(
                         answer.item().id(),
                         answer.item().kind(),

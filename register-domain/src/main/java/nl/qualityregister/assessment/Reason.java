@@ -5,6 +5,7 @@ import static nl.qualityregister.assessment.Conclusion.IN_PART;
 import static nl.qualityregister.assessment.Conclusion.REJECTED;
 import static nl.qualityregister.assessment.ItemKind.ACCREDITATION;
 import static nl.qualityregister.assessment.ItemKind.APPLICATION;
+import static nl.qualityregister.assessment.ItemKind.AUDIT;
 import static nl.qualityregister.assessment.ItemKind.EVIDENCE;
 import static nl.qualityregister.assessment.ItemKind.OBJECTION;
 
@@ -20,7 +21,7 @@ import java.util.Set;
 public enum Reason {
     FILE_UNREADABLE(Set.of(EVIDENCE, APPLICATION, ACCREDITATION, OBJECTION), Set.of(ASKED_BACK)),
     INCOMPLETE(Set.of(EVIDENCE, APPLICATION, ACCREDITATION, OBJECTION), Set.of(ASKED_BACK)),
-    OTHER(Set.of(EVIDENCE, APPLICATION, ACCREDITATION, OBJECTION), Set.of(IN_PART, REJECTED, ASKED_BACK)),
+    OTHER(Set.of(EVIDENCE, APPLICATION, ACCREDITATION, OBJECTION, AUDIT), Set.of(IN_PART, REJECTED, ASKED_BACK)),
 
     PERSON_NOT_SHOWN(Set.of(EVIDENCE, APPLICATION), Set.of(REJECTED, ASKED_BACK)),
     DATE_NOT_SHOWN(Set.of(EVIDENCE), Set.of(REJECTED, ASKED_BACK)),
@@ -46,7 +47,9 @@ public enum Reason {
     GROUNDS_NOT_SHOWN(Set.of(OBJECTION), Set.of(REJECTED, ASKED_BACK)),
     DECISION_STANDS(Set.of(OBJECTION), Set.of(IN_PART, REJECTED)),
     TOO_LATE(Set.of(OBJECTION), Set.of(REJECTED)),
-    NO_INTEREST(Set.of(OBJECTION), Set.of(REJECTED));
+    NO_INTEREST(Set.of(OBJECTION), Set.of(REJECTED)),
+    DOSSIER_NOT_SHOWN(Set.of(AUDIT), Set.of(REJECTED)),
+    DOSSIER_DOES_NOT_BEAR_OUT(Set.of(AUDIT), Set.of(REJECTED));
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<ItemKind> kinds;

@@ -1,5 +1,6 @@
 package nl.qualityregister.decision;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,15 @@ public class Decisions {
     }
 
     /**
+     * Renews a running cycle that meets its norm before its end, where the norm allows it: the next cycle keeps its beginning or begins
+     * tomorrow, as the norm says. Refuses with CycleNotFound, {@link EarlyRenewalNotOpen}, {@link NormNotMetYet},
+     * {@link CycleAwaitsDecision}, {@link CycleAlreadyDecided}, {@link RegistrationEnded} and NoNormInForce.
+     */
+    public RenewalDecision renewEarly(CycleId cycle, Actor by) {
+        return renewals.renewEarly(cycle, by);
+    }
+
+    /**
      * A person decides, with a reason; a renewal against the norm leaves the computed verdict as it is and uses an exception that two
      * people signed ({@link Discretions}), or refuses with {@link DiscretionRequired}. Against the person only after she was heard
      * ({@link Hearings}): {@link NoIntentionAnnounced}, {@link HearingNotOver}, {@link EvidenceAwaitsAssessment}. A registration that is
@@ -146,6 +156,20 @@ public class Decisions {
     @Transactional(noRollbackFor = VerdictOutdated.class)
     public RenewalDecision decide(CycleId cycle, RenewalOutcome outcome, String reason, Actor by) {
         return renewals.decide(cycle, outcome, reason, by);
+    }
+
+    /** Decisions not to renew whose registrations end with the day or ended before, and that are not entered yet; at most {@code limit}. */
+    @Transactional(readOnly = true)
+    public List<DecisionId> lapsesDue(RegisterId register, LocalDate day, int limit) {
+        return renewals.lapsesDue(register, day, limit);
+    }
+
+    /**
+     * Enters the lapses that people decided and whose term is over, under the name of who decided; what was replaced, or waits for an
+     * objection, is left out. Returns how many were entered.
+     */
+    public int lapse(Collection<DecisionId> decided, Actor by) {
+        return renewals.lapse(decided, by);
     }
 
     /** Judged cycles that a person must decide, by id from {@code after} (exclusive), at most {@code limit}. */

@@ -21,6 +21,7 @@ import nl.qualityregister.cycle.CycleState;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.CyclesJudged;
 import nl.qualityregister.cycle.Judged;
+import nl.qualityregister.cycle.NewCycle;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceSubmitted;
 import nl.qualityregister.file.FileId;
@@ -126,7 +127,7 @@ public class Hearings {
                                 verdict.cycle().id(),
                                 verdict.id(),
                                 today,
-                                termFrom(today, verdict.cycle().terms().register())))
+                                termFrom(today, verdict.cycle().terms())))
                         .toList(),
                 by);
         List<Intention> announced = rows.find(ids);
@@ -137,9 +138,13 @@ public class Hearings {
         return announced;
     }
 
-    /** The day after a term that begins with the day. */
-    private LocalDate termFrom(LocalDate day, RegisterId register) {
-        return day.plusDays(Math.max(1, norms.register(register).terms().viewDays()) + 1L);
+    /** The day after a term that begins with the day, and after the days of grace that the norm gives. */
+    private LocalDate termFrom(LocalDate day, NewCycle cycle) {
+        LocalDate term = day.plusDays(
+                Math.max(1, norms.register(cycle.register()).terms().viewDays()) + 1L);
+        LocalDate grace = cycle.end()
+                .plusDays(norms.version(cycle.norm()).administration().graceDays() + 1L);
+        return grace.isAfter(term) ? grace : term;
     }
 
     /**
@@ -219,9 +224,9 @@ public class Hearings {
         end(intention, IntentionMove.FOLLOW, reason, by);
     }
 
-    /** What is renewed is no longer intended otherwise. */
-    void renewed(Collection<CycleId> renewed, Actor by) {
-        rows.lockOpen(renewed).forEach(intention -> end(intention, IntentionMove.DROP, "renewed", by));
+    /** What is renewed, or got another last day, is no longer intended otherwise. */
+    void settled(Collection<CycleId> settled, String how, Actor by) {
+        rows.lockOpen(settled).forEach(intention -> end(intention, IntentionMove.DROP, how, by));
     }
 
     @EventListener
@@ -237,7 +242,7 @@ public class Hearings {
             if (verdict.met()) {
                 end(intention, IntentionMove.DROP, "the norm is met", Actor.job("EvaluateCycles"));
             } else {
-                reopen(intention, verdict.id(), verdict.cycle().terms().register(), 0);
+                reopen(intention, verdict.id(), verdict.cycle().terms(), 0);
                 anew.add(intention);
             }
         }
@@ -256,7 +261,11 @@ public class Hearings {
         added.forEach((registrant, registers) -> registers.forEach(register -> {
             for (Intention intention : rows.lockOpen(rows.open(registrant, register))) {
                 if (rows.reopened(intention.id()) < MOST_REOPENED) {
-                    reopen(intention, intention.verdict(), register, 1);
+                    reopen(
+                            intention,
+                            intention.verdict(),
+                            cycles.find(intention.cycle()).orElseThrow().terms(),
+                            1);
                     anew.add(intention);
                 }
             }
@@ -264,8 +273,8 @@ public class Hearings {
         announceAnew(anew);
     }
 
-    private void reopen(Intention intention, long verdict, RegisterId register, int more) {
-        LocalDate term = termFrom(businessDay.today(), register);
+    private void reopen(Intention intention, long verdict, NewCycle cycle, int more) {
+        LocalDate term = termFrom(businessDay.today(), cycle);
         rows.reopen(
                 intention.id(),
                 IntentionMove.REOPEN.from(intention.state()).orElseThrow(() -> new IntentionNotInThatState(intention)),
@@ -279,6 +288,15 @@ public class Hearings {
             events.publishEvent(new IntentionsAnnounced(
                     rows.find(reopened.stream().map(Intention::id).toList())));
         }
+    }
+
+    /**
+     * Judged cycles that did not meet their norm, are over before the day, and of which nothing is announced yet, by id from {@code after}
+     * (exclusive), at most {@code limit}.
+     */
+    @Transactional(readOnly = true)
+    public List<CycleId> awaiting(RegisterId register, LocalDate day, long after, int limit) {
+        return rows.awaiting(register, day, after, limit);
     }
 
     @Transactional(readOnly = true)

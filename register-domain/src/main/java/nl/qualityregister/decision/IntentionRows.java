@@ -92,6 +92,28 @@ class IntentionRows {
                 .optional();
     }
 
+    /** Judged, over, short by the latest verdict, and without an open intention. */
+    List<CycleId> awaiting(RegisterId register, LocalDate day, long after, int limit) {
+        return jdbc.sql("""
+                        select cycle.id
+                        from cycle
+                        where cycle.register = :register and cycle.state = 'JUDGED' and upper(cycle.days) <= :day and cycle.id > :after
+                          and not exists (
+                              select from intention
+                              where intention.cycle_id = cycle.id and intention.state in ('ANNOUNCED', 'HEARD'))
+                          and not (
+                              select verdict.met from verdict where verdict.cycle_id = cycle.id order by verdict.id desc limit 1)
+                        order by cycle.id
+                        limit :limit
+                        """)
+                .param("register", register.value())
+                .param("day", day)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new CycleId(row.getLong("id")))
+                .list();
+    }
+
     /** The open ones of the cycles, locked in the order of the cycles. */
     List<Intention> lockOpen(Collection<CycleId> cycles) {
         return jdbc.sql(INTENTION + """

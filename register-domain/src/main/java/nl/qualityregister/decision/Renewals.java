@@ -12,15 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.qualityregister.cycle.AuditDraws;
+import nl.qualityregister.cycle.AuditOutcome;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleNotFound;
 import nl.qualityregister.cycle.CycleState;
+import nl.qualityregister.cycle.CycleTerms;
 import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.cycle.EarlyVerdicts;
 import nl.qualityregister.cycle.Judged;
 import nl.qualityregister.cycle.NewCycle;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.Registrant;
@@ -47,6 +52,11 @@ class Renewals {
     private final Cycles cycles;
     private final DecisionRows rows;
     private final Terms terms;
+    private final LapseRows lapses;
+    private final AuditDraws audits;
+    private final EarlyVerdicts early;
+    private final CycleTerms cycleTerms;
+    private final Norms norms;
     private final Hearings hearings;
     private final Discretions discretions;
     private final Standings standings;
@@ -61,6 +71,11 @@ class Renewals {
             Cycles cycles,
             DecisionRows rows,
             Terms terms,
+            LapseRows lapses,
+            AuditDraws audits,
+            EarlyVerdicts early,
+            CycleTerms cycleTerms,
+            Norms norms,
             Hearings hearings,
             Discretions discretions,
             Standings standings,
@@ -73,6 +88,11 @@ class Renewals {
         this.cycles = cycles;
         this.rows = rows;
         this.terms = terms;
+        this.lapses = lapses;
+        this.audits = audits;
+        this.early = early;
+        this.cycleTerms = cycleTerms;
+        this.norms = norms;
         this.hearings = hearings;
         this.discretions = discretions;
         this.standings = standings;
@@ -101,7 +121,7 @@ class Renewals {
         return renewals.isEmpty() ? List.of() : renew(renewals, null, null, by);
     }
 
-    /** The norm may renew who met it, stands plainly registered for every occupation and has a norm to go on under. */
+    /** The norm may renew who met it, was not drawn for an audit or passed it, stands plainly registered for every occupation and has a norm to go on under. */
     private List<Renewal> byNorm(Collection<Judged> judged) {
         List<Judged> met = judged.stream()
                 .filter(Judged::met)
@@ -109,7 +129,11 @@ class Renewals {
                 .toList();
         Map<CycleId, List<Standings.Standing>> standing =
                 standings.of(met.stream().map(verdict -> verdict.cycle().id()).toList(), businessDay.today());
+        Map<CycleId, AuditOutcome> audited = audits.outcomes(
+                met.stream().map(verdict -> verdict.cycle().id()).toList());
         return met.stream()
+                .filter(verdict ->
+                        audited.getOrDefault(verdict.cycle().id(), AuditOutcome.PASSED) == AuditOutcome.PASSED)
                 .filter(verdict -> plainlyRegistered(
                         verdict.cycle(), standing.getOrDefault(verdict.cycle().id(), List.of())))
                 .map(verdict -> new Renewal(verdict, next(verdict.cycle().terms())))
@@ -189,8 +213,8 @@ class Renewals {
                 .filter(decision -> decision.outcome() == RenewalOutcome.RENEWED)
                 .toList();
         if (!renewals.isEmpty()) {
-            hearings.renewed(
-                    renewals.stream().map(decision -> decision.cycle().id()).toList(), by);
+            hearings.settled(
+                    renewals.stream().map(decision -> decision.cycle().id()).toList(), "renewed", by);
             events.publishEvent(new CyclesRenewed(renewals));
         }
         return decisions;
@@ -214,12 +238,52 @@ class Renewals {
     }
 
     /**
+     * Renews a running cycle that meets its norm already, from the day on which the norm allows it. The next one begins where it would
+     * have begun, or on the day after the renewal, as the norm says.
+     */
+    RenewalDecision renewEarly(CycleId id, Actor by) {
+        Cycle cycle = cycles.lock(List.of(id)).stream().findFirst().orElseThrow(() -> new CycleNotFound(id));
+        LocalDate today = businessDay.today();
+        switch (cycle.state()) {
+            case JUDGED -> throw new CycleAwaitsDecision(cycle.id());
+            case CLOSED -> throw new CycleAlreadyDecided(id);
+            case RUNNING -> requireEarly(cycle, today);
+        }
+        if (!plainlyRegistered(cycle, standings.of(List.of(id), today).getOrDefault(id, List.of()))) {
+            throw new RegistrationEnded(id);
+        }
+        Judged judged = early.judge(id, today, by).orElseThrow(() -> new NormNotMetYet(id));
+        NewCycle last = cycle.terms();
+        LocalDate from =
+                norms.version(last.norm()).period().keepsStart() ? last.end().plusDays(1) : today.plusDays(1);
+        List<Terms.Term> next = terms.required(from, last.register(), last.occupations(), last.renewal() + 1);
+        if (from.isBefore(last.end())) {
+            cycleTerms.shorten(id, today);
+        }
+        return renew(List.of(new Renewal(judged, next)), null, null, by).getFirst();
+    }
+
+    private void requireEarly(Cycle cycle, LocalDate today) {
+        Optional<LocalDate> from = norms.version(cycle.terms().norm())
+                .period()
+                .earlyRenewalFrom(cycle.terms().start());
+        if (from.isEmpty()
+                || today.isBefore(from.get())
+                || today.isAfter(cycle.terms().end())) {
+            throw new EarlyRenewalNotOpen(cycle.id(), from);
+        }
+    }
+
+    /**
      * A person decides on the verdict as it stands; when the facts changed since, the new verdict is kept and the decision refused, so
      * that nobody decides on what he or she has not seen.
      */
     RenewalDecision decide(CycleId id, RenewalOutcome outcome, @Nullable String reason, Actor by) {
         InputRefused.ifAny(Applications.reasonFaults(reason));
         Judged judged = undecided(id, by);
+        if (audits.outcomes(List.of(id)).get(id) == AuditOutcome.OPEN) {
+            throw new AuditRunning(id);
+        }
         List<Standings.Standing> lasting =
                 standings.of(List.of(id), businessDay.today()).getOrDefault(id, List.of()).stream()
                         .filter(Standings.Standing::lasts)
@@ -267,23 +331,61 @@ class Renewals {
         Intention heard = hearings.over(judged.cycle().id());
         NewCycle last = judged.cycle().terms();
         LocalDate dayAfterCycle = last.end().plusDays(1);
-        LocalDate tomorrow = businessDay.today().plusDays(1);
-        LocalDate from = dayAfterCycle.isAfter(tomorrow) ? dayAfterCycle : tomorrow;
+        int wait = norms.register(last.register()).terms().lapseAfterDays();
+        LocalDate first = businessDay.today().plusDays(wait + 1L);
+        LocalDate from = dayAfterCycle.isAfter(first) ? dayAfterCycle : first;
         RenewalDecision decision = decision(judged.cycle(), RenewalOutcome.NOT_RENEWED, reason, null, by);
-        List<NewEntry> entries = lasting.stream()
-                .map(standing -> new NewEntry(
-                        new Registration(last.registrant(), last.register(), standing.occupation()),
+        hearings.follow(heard, reason, by);
+        RenewalDecision concluded = conclude(
+                        List.of(new DecisionRows.Row(decision, judged.id(), null, heard, null)),
+                        wait == 0 ? lapsed(decision, lasting, from) : List.of(),
+                        by)
+                .getFirst();
+        if (wait > 0) {
+            lapses.insert(decision.id(), businessDay.today(), from);
+        }
+        return concluded;
+    }
+
+    private static List<NewEntry> lapsed(RenewalDecision decision, List<Standings.Standing> standing, LocalDate from) {
+        NewCycle last = decision.cycle().terms();
+        return standing.stream()
+                .filter(Standings.Standing::lasts)
+                .map(one -> new NewEntry(
+                        new Registration(last.registrant(), last.register(), one.occupation()),
                         EntryKind.LAPSED,
                         Status.LAPSED,
                         from,
                         null,
                         null,
-                        by,
+                        decision.decidedBy(),
                         basis(decision)))
                 .toList();
-        hearings.follow(heard, reason, by);
-        return conclude(List.of(new DecisionRows.Row(decision, judged.id(), null, heard, null)), entries, by)
-                .getFirst();
+    }
+
+    /** Lapses whose day is tomorrow or came before. */
+    List<DecisionId> lapsesDue(RegisterId register, LocalDate day, int limit) {
+        return lapses.due(register, day.plusDays(1), limit);
+    }
+
+    /** Enters what people decided; the entry names who did. What is no longer due is left out. Returns how many were. */
+    int lapse(Collection<DecisionId> decided, Actor by) {
+        LocalDate tomorrow = businessDay.today().plusDays(1);
+        List<LapseRows.Due> due = lapses.lock(decided, tomorrow);
+        List<NewEntry> entries = new ArrayList<>();
+        for (LapseRows.Due one : due) {
+            RenewalDecision decision = rows.find(one.decision()).orElseThrow();
+            CycleId cycle = decision.cycle().id();
+            entries.addAll(lapsed(
+                    decision,
+                    standings.of(List.of(cycle), businessDay.today()).getOrDefault(cycle, List.of()),
+                    one.from().isAfter(tomorrow) ? one.from() : tomorrow));
+        }
+        lapses.enter(due.stream().map(LapseRows.Due::decision).toList(), businessDay.today(), by);
+        for (int from = 0; from < entries.size(); from += Roll.MOST_AT_ONCE) {
+            roll.append(entries.subList(from, Math.min(entries.size(), from + Roll.MOST_AT_ONCE)));
+        }
+        return due.size();
     }
 
     /**

@@ -51,6 +51,7 @@ public record Register(
      * @param attendanceDays after a course, at the latest, attendance is reported; later is late
      * @param attendanceOpenDays after a course in which it is taken from who reports it, late or not
      * @param coolingOffDays in which who gave up a registration can come back on it
+     * @param lapseAfterDays between the decision not to renew and the end of the registration; with none it ends on the day after
      * @param objectionSuspends whether the end of a registration waits for the decision on an objection
      */
     public record Terms(
@@ -62,6 +63,7 @@ public record Register(
             int attendanceDays,
             int attendanceOpenDays,
             int coolingOffDays,
+            int lapseAfterDays,
             boolean objectionSuspends) {}
 
     public record Fee(String code, Texts name, long cents) {}

@@ -115,6 +115,7 @@ final class RegisterReader {
                         .map(days -> days.whole(0))
                         .orElseGet(() -> number(terms, "attendanceDays")),
                 terms.maybe("coolingOffDays").map(days -> days.whole(0)).orElse(0),
+                terms.maybe("lapseAfterDays").map(days -> days.whole(0)).orElse(0),
                 terms.flag("objectionSuspends"));
     }
 

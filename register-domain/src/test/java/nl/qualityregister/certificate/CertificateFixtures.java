@@ -35,7 +35,7 @@ final class CertificateFixtures {
             Map.of(),
             List.of(),
             new Register.Contact(new Texts("Bureau", "Office"), "", "", List.of(), ""),
-            new Register.Terms(28, 42, 56, 28, 28, 90, 400, 14, false),
+            new Register.Terms(28, 42, 56, 28, 28, 90, 400, 14, 0, false),
             DeskRules.LEAST,
             List.of(),
             new Register.HouseStyle("#154273", "#b08d3c", "#ffffff", "#1a1a1a"));

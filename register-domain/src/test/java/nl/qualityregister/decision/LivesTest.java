@@ -29,4 +29,14 @@ class LivesTest {
     void theLifeOfAnExceptionIsDrawn() {
         StateTable.isDrawn("discretion", DiscretionMove.class, DiscretionState.class, DiscretionMove::from);
     }
+
+    @Test
+    void theLifeOfAnExtensionIsDrawn() {
+        StateTable.isDrawn("extension", ExtensionMove.class, ExtensionState.class, ExtensionMove::from);
+    }
+
+    @Test
+    void theLifeOfARulingIsDrawn() {
+        StateTable.isDrawn("ruling", RulingMove.class, RulingState.class, RulingMove::from);
+    }
 }

@@ -30,6 +30,16 @@ public final class RecordedNorms {
         return record(demo(total, version));
     }
 
+    /** The demo norm with another period, under a version of its own. */
+    public NormVersion demoWithPeriod(String period, String version) {
+        String demo = demo(160, version);
+        String other = demo.replaceFirst("\"period\"\\s*:\\s*\\{[^}]*\\}", "\"period\": " + period);
+        if (other.equals(demo)) {
+            throw new IllegalStateException("the demo norm has no period any more");
+        }
+        return record(other);
+    }
+
     /** @return the document of that version */
     public static String demo(int total, String version) {
         NormSet demo = NormDocuments.shipped().norms().values().stream()

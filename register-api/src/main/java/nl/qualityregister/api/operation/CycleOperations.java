@@ -103,6 +103,14 @@ class CycleOperations {
                 caller.actor()));
     }
 
+    @PostMapping("/v1/cycles/{cycleId}/early-renewals")
+    @ResponseStatus(HttpStatus.CREATED)
+    DecisionView renewEarly(@PathVariable String cycleId, Caller caller) {
+        Cycle cycle = find(cycleId);
+        reach.owner(caller, cycle);
+        return view(decisions.renewEarly(cycle.id(), caller.actor()));
+    }
+
     private Cycle find(String cycleId) {
         return Optional.of(cycleId)
                 .filter(id -> id.matches("[0-9]{1,18}"))

@@ -55,6 +55,14 @@ public final class Permissions {
                 "refuseDiscretion",
                 "revokeDiscretion");
         anyAccount("listPrecedents");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listRulings", "readRuling");
+        only(REGISTRAR, "recordRuling", "downloadRulingFile", "confirmRuling", "refuseRuling", "appealRuling");
+        only(REGISTRAR, "dismissAppeal", "publishRuling", "liftRuling", "reverseRuling");
+        everybody("listAuditDraws", "readAuditDraw", "readAuditList", "readAuditSample");
+        only(REGISTRAR, "commitAuditDraw");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "renewEarly");
+        only(REGISTRAR, "previewExtension", "listExtensions", "proposeExtension", "readExtension");
+        only(REGISTRAR, "confirmExtension", "refuseExtension", "reverseExtension");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "listApplications");
         only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates", "listOpenedEvidence");
         only(PROFESSIONAL, "mendApplication", "withdrawApplication");

@@ -1,0 +1,8 @@
+package nl.qualityregister.decision;
+
+public enum ExtensionState {
+    PROPOSED,
+    IN_EFFECT,
+    REFUSED,
+    REVERSED
+}
