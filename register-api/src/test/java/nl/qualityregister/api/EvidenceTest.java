@@ -74,6 +74,24 @@ class EvidenceTest {
     }
 
     @Test
+    void whoHandsInOrWithdrawsWhatChangedMeanwhileIsTold() {
+        Answer drafted = mine().json(DRAFT).post("/v1/evidence");
+        String place = drafted.header("Location").orElseThrow();
+        mine().with("If-Match", drafted.header("ETag").orElseThrow())
+                .json("{\"claim\": {\"kind\": \"activity\", \"title\": \"Reflectie\"}}")
+                .put(place);
+
+        Answer submitted =
+                mine().with("If-Match", drafted.header("ETag").orElseThrow()).post(place + "/submissions");
+        Answer withdrawn = mine().with("If-Match", drafted.header("ETag").orElseThrow())
+                .json("{\"reason\": \"Not mine.\"}")
+                .post(place + "/withdrawals");
+
+        assertThat(List.of(submitted.problem(), withdrawn.problem()))
+                .containsExactly("evidence-changed-meanwhile", "evidence-changed-meanwhile");
+    }
+
+    @Test
     void ofSixteenWhoSaveTheSameDraftOneWinsAndNoTextIsLost() throws InterruptedException {
         Answer drafted = mine().json(DRAFT).post("/v1/evidence");
         String place = drafted.header("Location").orElseThrow();

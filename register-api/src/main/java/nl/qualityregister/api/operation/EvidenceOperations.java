@@ -142,11 +142,13 @@ class EvidenceOperations {
                 dossiers.versions(own.id(), after, limit + 1), limit, EvidenceVersion::key, EvidenceVersionView::of);
     }
 
-    /** Both versions are sent, and what was typed is kept. */
+    /** Both versions are sent, and what was typed is kept; who hands in or withdraws has typed nothing. */
     @ExceptionHandler
     void changedMeanwhile(EvidenceChangedMeanwhile refused, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        RefusedAndKept.mark(request);
+        if (refused.yours().isPresent()) {
+            RefusedAndKept.mark(request);
+        }
         problems.write(request, response, Problem.of(refused).withVersions(EvidenceVersionView.Both.of(refused)));
     }
 
