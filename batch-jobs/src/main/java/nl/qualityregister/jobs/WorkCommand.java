@@ -8,10 +8,13 @@ import java.util.concurrent.TimeUnit;
 import nl.qualityregister.decision.DiplomaOutcome;
 import nl.qualityregister.decision.Diplomas;
 import nl.qualityregister.file.Files;
+import nl.qualityregister.jobs.verification.BatchWork;
 import nl.qualityregister.notification.Notifications;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * {@code work}: delivers what is due in the outbox, asks about diplomas and scans what a scanner that was away left, over and over, until
@@ -27,13 +30,15 @@ class WorkCommand implements Command {
     private final Notifications notifications;
     private final Diplomas diplomas;
     private final Files files;
+    private final BatchWork lists;
     private final CountDownLatch ended = new CountDownLatch(1);
     private int passes;
 
-    WorkCommand(Notifications notifications, Diplomas diplomas, Files files) {
+    WorkCommand(Notifications notifications, Diplomas diplomas, Files files, BatchWork lists) {
         this.notifications = notifications;
         this.diplomas = diplomas;
         this.files = files;
+        this.lists = lists;
     }
 
     @Override
@@ -44,6 +49,7 @@ class WorkCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         LOG.info("working: deliveries are looked for every {} s", PAUSE_SECONDS);
+        Thread.ofPlatform().name("lists").daemon().start(this::answerLists);
         try {
             do {
                 pass();
@@ -52,6 +58,21 @@ class WorkCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
+        }
+    }
+
+    /** Beside the deliveries: a long list takes minutes. */
+    private void answerLists() {
+        try {
+            do {
+                try {
+                    lists.pass();
+                } catch (DataAccessException | TransactionException e) {
+                    LOG.warn("lists wait: {}", e.getClass().getSimpleName());
+                }
+            } while (!ended.await(PAUSE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -77,7 +98,7 @@ class WorkCommand implements Command {
             if (passes++ % PASSES_BETWEEN_SCANS == 0) {
                 files.scanWaiting(Optional.empty(), AT_ONCE);
             }
-        } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.warn("deliveries wait: {}", e.getClass().getSimpleName());
         }
     }

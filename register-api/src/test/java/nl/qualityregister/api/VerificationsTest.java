@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.qualityregister.api.support.Answer;
@@ -78,6 +79,12 @@ class VerificationsTest {
                 .get("/v1/registrations/" + people.aJobCoach().number()
                         + "?validOn=1850-01-01&knownAt=2999-01-01T00:00:00%2B01:00");
 
+        assertThat(answer.problem()).isEqualTo("moment-in-future");
+        assertThat(api.asPublic()
+                        .get("/v1/registrations/" + people.aJobCoach().number() + "?validOn=1850-01-01")
+                        .problem())
+                .isEqualTo("day-before-register");
+
         assertThat(answer.faults()).containsExactly("?knownAt moment-in-future", "?validOn day-out-of-range");
     }
 
@@ -124,10 +131,11 @@ class VerificationsTest {
                 .decode(answer.json().path("salts").path(0).asString()));
         String hash = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(sha256.digest(result.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .encodeToString(MessageDigest.getInstance("SHA-256")
+                        .digest(sha256.digest(result.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
 
         assertThat(genuine).isTrue();
-        assertThat(signed.path("items").path(0).asString()).isEqualTo(hash);
+        assertThat(signed.path("items").asString()).isEqualTo(hash);
         assertThat(signed.path("id").asString())
                 .isEqualTo(answer.json().path("id").asString());
     }
@@ -135,19 +143,91 @@ class VerificationsTest {
     @Test
     void tenThousandAreAnsweredAtOnceAndOneMoreIsRefused() {
         String asker = people.anAccount(Role.EMPLOYER);
-        String number = people.aJobCoach().number();
 
-        Answer most = api.as(asker).json(items(10_000, number)).post("/v1/verifications");
-        Answer more = api.as(asker).json(items(10_001, number)).post("/v1/verifications");
+        Answer most = api.as(asker).json(items(10_000)).post("/v1/verifications");
+        Answer more = api.as(asker).json(items(10_001)).post("/v1/verifications");
 
         assertThat(most.status()).isEqualTo(201);
         assertThat(most.json().path("results").size()).isEqualTo(10_000);
+        assertThat(more.problem()).isEqualTo("too-many-questions");
         assertThat(more.faults()).containsExactly("/items too-many");
     }
 
-    private static String items(int count, String number) {
+    @Test
+    void eachMistakeOfAListIsAProblemTypeOfItsOwnWithARemedy() {
+        String asker = people.anAccount(Role.EMPLOYER);
+        String item =
+                "{\"registrationNumber\": \"%s\"}".formatted(people.aJobCoach().number());
+
+        Answer twice = api.as(asker)
+                .json("{\"items\": [%s, %s]}".formatted(item, item))
+                .post("/v1/verifications");
+        Answer ahead = api.as(asker)
+                .json("{\"knownAt\": \"2999-01-01T00:00:00Z\", \"items\": [%s]}".formatted(item))
+                .post("/v1/verifications");
+        Answer early = api.as(asker)
+                .json("{\"validOn\": \"1850-01-01\", \"items\": [%s]}".formatted(item))
+                .post("/v1/verifications");
+
+        assertThat(List.of(twice, ahead, early))
+                .allSatisfy(answer ->
+                        assertThat(answer.json().path("remedy").asString()).isNotBlank())
+                .extracting(Answer::problem)
+                .containsExactly("question-repeated", "moment-in-future", "day-before-register");
+        assertThat(twice.faults()).containsExactly("/items/1 asked-before");
+    }
+
+    @Test
+    void theSameAnswerComesLineByLineWhenAskedFor() {
+        String asker = people.anAccount(Role.EMPLOYER);
+        String learner = people.aJobCoach().number();
+
+        Answer lines = api.as(asker)
+                .with("Accept", "application/x-ndjson")
+                .json(
+                        "{\"items\": [{\"registrationNumber\": \"%s\", \"birthDate\": \"1980-05-05\"}, {\"registrationNumber\": \"x\"}]}"
+                                .formatted(learner))
+                .post("/v1/verifications");
+        String place = lines.header("Location").orElseThrow();
+        Answer whole = api.as(asker).get(place);
+        Answer again = api.as(asker)
+                .with("Accept", "application/json;q=0.5, application/x-ndjson")
+                .get(place);
+
+        List<JsonNode> parts = lines.text()
+                .lines()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+        assertThat(lines.header("Content-Type")).hasValue("application/x-ndjson");
+        assertThat(parts).hasSize(4);
+        assertThat(parts.get(0).path("id")).isEqualTo(whole.json().path("id"));
+        assertThat(parts.subList(1, 3))
+                .containsExactlyElementsOf(whole.json().path("results").values());
+        assertThat(parts.get(3).path("signature")).isEqualTo(whole.json().path("signature"));
+        assertThat(again.text()).isEqualTo(lines.text());
+        assertThat(api.as(asker).with("Accept", "text/html").get(place).status())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void whoWasAskedAboutSeesByWhom() {
+        OrganisationId organisation = people.anOrganisation(OrganisationKind.EMPLOYER);
+        String asker = people.accountFor(Role.EMPLOYER, organisation).subject();
+        People.Professional learner = people.aJobCoach();
+        api.as(asker)
+                .json("{\"items\": [{\"registrationNumber\": \"%s\"}]}".formatted(learner.number()))
+                .post("/v1/verifications");
+
+        Answer accesses = api.as(learner.subject()).get("/v1/registrations/" + learner.number() + "/accesses");
+
+        JsonNode last = accesses.json().path("items").path(0);
+        assertThat(last.path("act").asString()).isEqualTo("registrations-verified");
+        assertThat(last.path("organisation").asString()).isEqualTo(organisation.value());
+    }
+
+    private static String items(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> "{\"registrationNumber\": \"" + number + "\", \"register\": \"krsd-demo\"}")
+                .mapToObj(i -> "{\"registrationNumber\": \"" + i + "\", \"register\": \"krsd-demo\"}")
                 .collect(Collectors.joining(",", "{\"items\": [", "]}"));
     }
 }

@@ -28,7 +28,7 @@ public final class CanonicalJson {
             case Map<?, ?> object -> writeObject(object, json);
             case List<?> list -> writeList(list, json);
             case Spelled part -> json.append(part.json());
-            case String text -> writeText(text, json);
+            case String text -> spell(text, json);
             case Integer number -> json.append(number.intValue());
             case Long number when Math.abs(number) < 1L << 53 -> json.append(number.longValue());
             case Boolean truth -> json.append(truth.booleanValue());
@@ -46,7 +46,7 @@ public final class CanonicalJson {
         char before = '{';
         for (Map.Entry<String, Object> member : members.entrySet()) {
             json.append(before);
-            writeText(member.getKey(), json);
+            spell(member.getKey(), json);
             json.append(':');
             write(member.getValue(), json);
             before = ',';
@@ -64,7 +64,8 @@ public final class CanonicalJson {
         json.append(list.isEmpty() ? "[]" : "]");
     }
 
-    private static void writeText(String text, StringBuilder json) {
+    /** A text as it stands in a document, quotes and all. */
+    public static void spell(String text, StringBuilder json) {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,62 +1,85 @@
 package nl.qualityregister.verification;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.roll.Standing;
 import org.jspecify.annotations.Nullable;
 
-/** @param standings what the answer rests on; empty when not found */
-public record Answer(Question question, ResultCode result, List<Standing> standings) {
-    public Answer {
-        standings = List.copyOf(standings);
+/**
+ * What was asked of one number and answered.
+ *
+ * @param number in nine digits where it could be read, otherwise as written
+ * @param register to which the question was narrowed
+ * @param occupation to which the question was narrowed
+ * @param birthDateChecked whether a date of birth was given; it agreed unless the number was not found
+ * @param survivor the number under which a merged person is known now
+ * @param lines what the answer rests on; empty when there is nothing or nothing may be told
+ */
+record Answer(
+        String number,
+        @Nullable String register,
+        @Nullable String occupation,
+        boolean birthDateChecked,
+        boolean nameChecked,
+        ResultCode result,
+        @Nullable String survivor,
+        List<Line> lines) {
+    Answer {
+        lines = List.copyOf(lines);
     }
 
-    /**
-     * Judges one question.
-     *
-     * @param standings of everybody asked about, on the day and as known at the moment
-     * @param entered those of whom anything was entered by then
-     */
     static Answer to(
-            Question question, Map<RegistrationNumber, List<Standing>> standings, Set<RegistrationNumber> entered) {
-        Optional<RegistrationNumber> number = question.read();
-        List<Standing> matching = number.map(read -> standings.getOrDefault(read, List.of())).orElse(List.of()).stream()
-                .filter(question::concerns)
-                .toList();
-        boolean known = number.filter(read -> standings.containsKey(read) || entered.contains(read))
-                .isPresent();
-        return new Answer(question, known ? ResultCode.of(matching) : ResultCode.NOT_FOUND, matching);
+            Question question,
+            Optional<RegistrationNumber> read,
+            ResultCode result,
+            @Nullable RegistrationNumber survivor,
+            List<Standing> standings,
+            LocalDate validOn) {
+        @Nullable RegisterId register = question.register();
+        @Nullable OccupationCode occupation = question.occupation();
+        return new Answer(
+                read.map(RegistrationNumber::value).orElse(question.number()),
+                register == null ? null : register.value(),
+                occupation == null ? null : occupation.value(),
+                question.birthDate() != null,
+                question.name() != null,
+                result,
+                survivor == null ? null : survivor.value(),
+                standings.stream().map(standing -> Line.of(standing, validOn)).toList());
     }
 
-    /** As sent: the days inclusive, as the field speaks. */
-    Map<String, Object> content(LocalDate validOn) {
-        return Map.of(
-                "number", question.read().map(RegistrationNumber::value).orElse(question.number()),
-                "result", result.code(),
-                "registrations",
-                        standings.stream()
-                                .map(standing -> content(standing, validOn))
-                                .toList());
-    }
-
-    private static Map<String, @Nullable Object> content(Standing standing, LocalDate validOn) {
-        @Nullable LocalDate until = standing.until();
-        Map<String, @Nullable Object> content = new HashMap<>();
-        content.put("register", standing.registration().register().value());
-        content.put("occupation", standing.registration().occupation().value());
-        content.put("status", standing.status().code());
-        content.put("registeredSince", standing.registeredSince().toString());
-        content.put("statusSince", standing.since().toString());
-        content.put("statusUntil", until == null ? null : until.minusDays(1).toString());
-        content.put(
-                "validUntil",
-                standing.validUntil() == null ? null : standing.validUntil().toString());
-        content.put("renewal", standing.renewalPending(validOn) ? "pending" : null);
-        return content;
+    /** In canonical form (RFC 8785): members by name, what is absent left out. */
+    String spelled() {
+        StringBuilder json = new StringBuilder(256).append('{');
+        if (birthDateChecked || nameChecked) {
+            json.append("\"checked\":[")
+                    .append(birthDateChecked ? "\"birth-date\"" : "")
+                    .append(birthDateChecked && nameChecked ? "," : "")
+                    .append(nameChecked ? "\"name\"" : "")
+                    .append("],");
+        }
+        Line.member(json, "number", number);
+        if (occupation != null) {
+            Line.member(json.append(','), "occupation", occupation);
+        }
+        if (register != null) {
+            Line.member(json.append(','), "register", register);
+        }
+        json.append(",\"registrations\":[");
+        for (int i = 0; i < lines.size(); i++) {
+            if (i > 0) {
+                json.append(',');
+            }
+            lines.get(i).spell(json);
+        }
+        Line.member(json.append("],"), "result", result.code());
+        if (survivor != null) {
+            Line.member(json.append(','), "survivor", survivor);
+        }
+        return json.append('}').toString();
     }
 }

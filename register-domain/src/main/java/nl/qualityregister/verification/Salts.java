@@ -10,17 +10,18 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** One salt an item, so that an item can be erased and what was signed still holds for the others. */
+/** One salt a result, so that a result can be erased and what was signed still holds for the others. */
 final class Salts {
     private static final int LENGTH = 16;
     private static final SecureRandom CHANCE = new SecureRandom();
 
     private Salts() {}
 
-    static List<String> drawn(int count) {
+    /** One after the other. */
+    static byte[] drawn(int count) {
         byte[] salts = new byte[count * LENGTH];
         CHANCE.nextBytes(salts);
-        return parted(salts);
+        return salts;
     }
 
     static List<String> parted(byte[] salts) {
@@ -31,23 +32,15 @@ final class Salts {
         return parted;
     }
 
-    static byte[] joined(List<String> salts) {
-        byte[] joined = new byte[salts.size() * LENGTH];
-        for (int i = 0; i < salts.size(); i++) {
-            System.arraycopy(Base64.getUrlDecoder().decode(salts.get(i)), 0, joined, i * LENGTH, LENGTH);
+    /** SHA-256 over the hashes of all results, each that of its salt and itself, in base64url. */
+    static String hash(byte[] salts, List<String> results) {
+        MessageDigest all = sha256();
+        MessageDigest one = sha256();
+        for (int i = 0; i < results.size(); i++) {
+            one.update(salts, i * LENGTH, LENGTH);
+            all.update(one.digest(results.get(i).getBytes(UTF_8)));
         }
-        return joined;
-    }
-
-    /** For each item, SHA-256 over its salt and itself, in base64url. */
-    static List<String> hashes(List<String> salts, List<String> items) {
-        MessageDigest digest = sha256();
-        List<String> hashes = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            digest.update(Base64.getUrlDecoder().decode(salts.get(i)));
-            hashes.add(text(digest.digest(items.get(i).getBytes(UTF_8))));
-        }
-        return hashes;
+        return text(all.digest());
     }
 
     private static MessageDigest sha256() {

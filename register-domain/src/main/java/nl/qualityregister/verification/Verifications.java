@@ -3,25 +3,20 @@ package nl.qualityregister.verification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.qualityregister.house.BusinessDay;
-import nl.qualityregister.house.CanonicalJson;
-import nl.qualityregister.house.Fault;
-import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.RegistrationNumber;
+import nl.qualityregister.registrant.Visibility;
+import nl.qualityregister.roll.Disclosure;
 import nl.qualityregister.roll.Head;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.Standing;
+import nl.qualityregister.roll.Tier;
 import nl.qualityregister.trail.Actor;
 import nl.qualityregister.trail.Footprint;
 import nl.qualityregister.trail.Trail;
@@ -37,29 +32,37 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Verifications {
     public static final int MOST_AT_ONCE = 10_000;
 
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final int YEARS_AHEAD = 10;
-    private static final int LONGEST_NUMBER = 100;
-
+    private final Disclosure disclosure;
     private final Roll roll;
+    private final Bounds bounds;
+    private final Answering answering;
+    private final Sightings sightings;
     private final ReceiptRows rows;
-    private final Seal seal;
+    private final Keys keys;
     private final Trail trail;
     private final TransactionOperations transaction;
     private final BusinessDay businessDay;
     private final Clock clock;
 
     Verifications(
+            Disclosure disclosure,
             Roll roll,
+            Bounds bounds,
+            Answering answering,
+            Sightings sightings,
             ReceiptRows rows,
-            Seal seal,
+            Keys keys,
             Trail trail,
             TransactionOperations transaction,
             BusinessDay businessDay,
             Clock clock) {
+        this.disclosure = disclosure;
         this.roll = roll;
+        this.bounds = bounds;
+        this.answering = answering;
+        this.sightings = sightings;
         this.rows = rows;
-        this.seal = seal;
+        this.keys = keys;
         this.trail = trail;
         this.transaction = transaction;
         this.businessDay = businessDay;
@@ -68,35 +71,71 @@ public class Verifications {
 
     /**
      * The public look-up: the person's registrations on the day (today unless asked otherwise), as known at the moment (now unless asked
-     * otherwise); empty when the number is unknown or has none that day. Refuses a day before 1900 or more than ten years ahead, and a
-     * moment in the future.
+     * otherwise); empty when the number is unknown or has none that day. Refuses a day before the register began or more than ten years
+     * ahead, and a moment in the future.
      */
     public List<Standing> lookUp(RegistrationNumber number, @Nullable LocalDate validOn, @Nullable Instant knownAt) {
-        InputRefused.ifAny(faults("?", validOn, knownAt));
+        bounds.check("?", validOn, knownAt);
         List<RegistrationNumber> numbers = List.of(number);
         LocalDate day = validOn == null ? businessDay.today() : validOn;
-        return (knownAt == null ? roll.standings(numbers, day) : roll.standings(numbers, day, knownAt))
-                .getOrDefault(number, List.of());
+        return disclosure.look(numbers, day, knownAt, Tier.PUBLIC).getOrDefault(number, List.of());
+    }
+
+    /**
+     * The same with what may be told of the number at all, judged now: hidden, merged, erased. As of today and now it is answered from
+     * memory where {@link #follow()} is called.
+     */
+    public Sight look(RegistrationNumber number, @Nullable LocalDate validOn, @Nullable Instant knownAt) {
+        bounds.check("?", validOn, knownAt);
+        LocalDate today = businessDay.today();
+        LocalDate day = validOn == null ? today : validOn;
+        return switch (sightings.visibility(number).orElse(null)) {
+            case Visibility.Hidden hidden -> new Sight.Hidden();
+            case Visibility.Merged merged -> new Sight.Moved(merged.survivor());
+            case Visibility.Erased erased -> new Sight.Gone();
+            case null ->
+                shown(
+                        day.equals(today) && knownAt == null
+                                ? sightings.standings(number, today)
+                                : lookUp(number, day, knownAt));
+        };
+    }
+
+    private static Sight shown(List<Standing> standings) {
+        return standings.isEmpty() ? new Sight.Unknown() : new Sight.Shown(standings);
+    }
+
+    /** Lets look-ups forget what changed elsewhere; to be called at most every 250 ms where they are answered. */
+    public void follow() {
+        sightings.follow();
     }
 
     /**
      * Answers 1 to 10,000 questions in order, keeps and signs the receipt, and leaves one row on the trail. Refuses with
-     * TooManyQuestions, or with every fault of the input at once.
+     * {@link TooManyQuestions}, {@link QuestionRepeated}, {@link MomentInFuture}, {@link DayBeforeRegister}, or InputRefused; each names
+     * every fault of the input.
      */
     public Receipt verify(
             List<Question> questions, @Nullable LocalDate validOn, @Nullable Instant knownAt, Account asker) {
-        if (questions.size() > MOST_AT_ONCE) {
-            throw new TooManyQuestions(questions.size(), MOST_AT_ONCE);
-        }
-        InputRefused.ifAny(faults(questions, validOn, knownAt));
+        bounds.check(questions, validOn, knownAt);
         Instant answeredAt = clock.instant();
+        Optional<Head> head = roll.head();
         AsOf asOf = new AsOf(
-                validOn == null ? businessDay.today() : validOn, knownAt == null ? lastKnown(answeredAt) : knownAt);
-        List<Answer> answers = answers(questions, asOf);
-        Receipt receipt = receipt(answers, asOf, answeredAt);
-        Optional<OrganisationId> organisation = organisation(asker);
+                validOn == null ? businessDay.today() : validOn,
+                knownAt == null ? head.map(Head::recordedAt).orElse(answeredAt) : knownAt);
+        List<Answer> answers = answering.answers(questions, asOf);
+        byte[] salts = Salts.drawn(answers.size());
+        List<String> results = answers.stream().map(Answer::spelled).toList();
+        ReceiptHead about = new ReceiptHead(
+                new ReceiptId(UUID.randomUUID()),
+                asOf,
+                answeredAt,
+                head.map(last -> last.index() + 1).orElse(0L));
+        Receipt receipt = about.receipt(
+                results, Salts.parted(salts), keys.sign(about.payload(answers.size(), Salts.hash(salts, results))));
+        Optional<OrganisationId> organisation = asker.actsFor(Role.EMPLOYER, businessDay.today());
         transaction.executeWithoutResult(status -> {
-            rows.keep(receipt, asker.id(), organisation.orElse(null));
+            rows.keep(receipt, AnswerBytes.of(answers), salts, asker.id(), organisation.orElse(null));
             trail.record(List.of(footprint(receipt, answers, asker, organisation)));
         });
         return receipt;
@@ -104,72 +143,27 @@ public class Verifications {
 
     /** The receipt again, for the account or the organisation that asked. */
     public Optional<Receipt> receipt(ReceiptId id, Account asker) {
-        return rows.find(id, asker.id(), organisation(asker).orElse(null));
-    }
-
-    /** The public keys of receipts, as a JWK set (RFC 7517). */
-    public String publicKeys() {
-        return seal.publicKeys();
-    }
-
-    /** Not the time on the clock: an entry being committed now may have been recorded just before it. */
-    private Instant lastKnown(Instant now) {
-        return roll.head().map(Head::recordedAt).orElse(now);
-    }
-
-    private List<Answer> answers(List<Question> questions, AsOf asOf) {
-        Set<RegistrationNumber> numbers =
-                questions.stream().flatMap(question -> question.read().stream()).collect(Collectors.toSet());
-        Map<RegistrationNumber, List<Standing>> standings = roll.standings(numbers, asOf.validOn(), asOf.knownAt());
-        numbers.removeAll(standings.keySet());
-        Set<RegistrationNumber> entered = numbers.isEmpty() ? Set.of() : roll.entered(numbers, asOf.knownAt());
-        return questions.stream()
-                .map(question -> Answer.to(question, standings, entered))
-                .toList();
-    }
-
-    private Receipt receipt(List<Answer> answers, AsOf asOf, Instant answeredAt) {
-        ReceiptId id = new ReceiptId(UUID.randomUUID());
-        Map<String, String> head = Map.of(
-                "id", id.toString(),
-                "validOn", asOf.validOn().toString(),
-                "knownAt", asOf.knownAt().toString(),
-                "answeredAt", answeredAt.toString());
-        List<String> results = answers.stream()
-                .map(answer -> CanonicalJson.of(answer.content(asOf.validOn())))
-                .toList();
-        List<String> salts = Salts.drawn(results.size());
-        List<String> hashes = Salts.hashes(salts, results);
-        return new Receipt(
+        return rows.find(
                 id,
-                asOf.validOn(),
-                asOf.knownAt(),
-                answeredAt,
-                CanonicalJson.of(with(
-                        head,
-                        Map.of(
-                                "results",
-                                results.stream().map(CanonicalJson.Spelled::new).toList()))),
-                salts,
-                seal.sign(CanonicalJson.of(with(head, Map.of("hash", "sha-256", "items", hashes)))));
+                asker.id(),
+                asker.actsFor(Role.EMPLOYER, businessDay.today()).orElse(null));
     }
 
-    private static Map<String, Object> with(Map<String, String> head, Map<String, Object> more) {
-        Map<String, Object> all = new HashMap<>(more);
-        all.putAll(head);
-        return all;
+    /** The public keys of receipts, as a JWK set (RFC 7517), also of those that no longer sign. */
+    public String publicKeys() {
+        return keys.publicKeys();
     }
 
-    private Optional<OrganisationId> organisation(Account asker) {
-        return asker.actsFor(Role.EMPLOYER, businessDay.today());
+    /** Makes the key that signs next; it is published at once and signs when everybody has had the time to fetch it. */
+    public void rotateKey() {
+        keys.rotate();
     }
 
     private static Footprint footprint(
             Receipt receipt, List<Answer> answers, Account asker, Optional<OrganisationId> organisation) {
         List<String> subjects = answers.stream()
                 .filter(answer -> answer.result() != ResultCode.NOT_FOUND)
-                .flatMap(answer -> answer.question().read().stream())
-                .map(RegistrationNumber::value)
+                .map(answer -> answer.survivor() == null ? answer.number() : answer.survivor())
                 .distinct()
                 .toList();
         return new Footprint(
@@ -179,38 +173,5 @@ public class Verifications {
                 subjects,
                 organisation.map(body -> "contract:" + body).orElse("public-register"),
                 null);
-    }
-
-    private List<Fault> faults(List<Question> questions, @Nullable LocalDate validOn, @Nullable Instant knownAt) {
-        List<Fault> faults = new ArrayList<>(faults("/", validOn, knownAt));
-        if (questions.isEmpty()) {
-            faults.add(Fault.at("/items", "required"));
-        }
-        for (int i = 0; i < questions.size(); i++) {
-            if (questions.get(i).number().length() > LONGEST_NUMBER) {
-                faults.add(Fault.at("/items/" + i + "/number", "too-long", "max", LONGEST_NUMBER));
-            }
-        }
-        return faults;
-    }
-
-    private List<Fault> faults(String at, @Nullable LocalDate validOn, @Nullable Instant knownAt) {
-        List<Fault> faults = new ArrayList<>();
-        LocalDate latest = businessDay.today().plusYears(YEARS_AHEAD);
-        if (validOn != null && (validOn.isBefore(EARLIEST) || validOn.isAfter(latest))) {
-            faults.add(new Fault(
-                    at + "validOn",
-                    "day-out-of-range",
-                    Map.of("earliest", EARLIEST.toString(), "latest", latest.toString())));
-        }
-        if (knownAt != null && knownAt.isAfter(clock.instant()) && isAfterLastEntry(knownAt)) {
-            faults.add(Fault.at(at + "knownAt", "moment-in-future"));
-        }
-        return faults;
-    }
-
-    /** A clock set back does not make what a receipt names the future. */
-    private boolean isAfterLastEntry(Instant knownAt) {
-        return roll.head().filter(last -> !knownAt.isAfter(last.recordedAt())).isEmpty();
     }
 }

@@ -46,6 +46,7 @@ import nl.qualityregister.organisation.Role;
 import nl.qualityregister.organisation.RoleGrant;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.roll.NewEntry;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.Standing;
@@ -77,6 +78,9 @@ class VerificationsTest {
     Organisations organisations;
 
     @Autowired
+    Visibilities visibilities;
+
+    @Autowired
     BusinessDay businessDay;
 
     @Autowired
@@ -99,7 +103,7 @@ class VerificationsTest {
                 question(unknown),
                 ask(notYet),
                 ask(neverEntered),
-                ask(registered)));
+                new Question(registered.number().value(), new RegisterId("krsd-demo"), null)));
 
         assertThat(results.valueStream().map(result -> result.get("result").asString()))
                 .containsExactly(
@@ -218,20 +222,39 @@ class VerificationsTest {
         for (String member : List.of("id", "validOn", "knownAt", "answeredAt")) {
             assertThat(payload.get(member)).isEqualTo(body.get(member));
         }
-        assertThat(payload.get("items").size()).isEqualTo(20);
+        assertThat(payload.get("count").asInt()).isEqualTo(20);
+        assertThat(payload.get("logSize").asLong()).isPositive();
+        MessageDigest all = MessageDigest.getInstance("SHA-256");
         for (int i = 0; i < 20; i++) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(decode(receipt.salts().get(i)));
             digest.update(JSON.writeValueAsBytes(body.get("results").get(i)));
-            assertThat(decode(payload.get("items").get(i).asString())).isEqualTo(digest.digest());
+            all.update(digest.digest());
         }
+        assertThat(decode(payload.get("items").asString())).isEqualTo(all.digest());
+    }
+
+    @Test
+    void anotherMakersLibraryVerifiesAReceiptWithThePublishedKeys() throws Exception {
+        Receipt receipt = verifications.verify(List.of(ask(aPerson(registered(START)))), null, null, anAsker());
+        org.jose4j.jws.JsonWebSignature signature = new org.jose4j.jws.JsonWebSignature();
+        signature.setAlgorithmConstraints(new org.jose4j.jwa.AlgorithmConstraints(
+                org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT, "ES256"));
+        signature.setCompactSerialization(receipt.signature());
+        signature.setKey(new org.jose4j.jwk.VerificationJwkSelector()
+                .select(signature, new org.jose4j.jwk.JsonWebKeySet(verifications.publicKeys()).getJsonWebKeys())
+                .getKey());
+
+        assertThat(signature.verifySignature()).isTrue();
+        assertThat(JSON.readTree(signature.getPayload()).get("id").asString())
+                .isEqualTo(receipt.id().toString());
     }
 
     @Test
     void thePublicKeysHoldNothingSecret() {
         JsonNode keys = JSON.readTree(verifications.publicKeys()).get("keys");
 
-        assertThat(keys.size()).isEqualTo(1);
+        assertThat(keys.size()).isPositive();
         assertThat(keys.get(0).has("d")).isFalse();
         assertThat(keys.get(0).get("alg").asString()).isEqualTo("ES256");
     }
@@ -267,10 +290,7 @@ class VerificationsTest {
         OrganisationId employer = anEmployer();
 
         Receipt receipt = verifications.verify(
-                List.of(ask(first), question(aNumber().value()), ask(second), ask(first)),
-                null,
-                null,
-                anAsker(employer));
+                List.of(ask(first), question(aNumber().value()), ask(second)), null, null, anAsker(employer));
 
         List<String> trailed = jdbc.sql("""
                         select array_to_string(subjects, ' ') || ' ' || ground
@@ -314,12 +334,29 @@ class VerificationsTest {
                         InputRefused.class,
                         refused -> assertThat(refused.faults())
                                 .extracting("pointer")
-                                .containsExactly("/items/1/number"));
+                                .containsExactly("/items/1/registrationNumber"));
+    }
+
+    @Test
+    void whatIsWrongWithTheWholeRequestIsAProblemOfItsOwn() {
+        Registrant person = aPerson(registered(START));
+        Instant ahead = Instant.now().plusSeconds(60);
+
+        assertThatThrownBy(() -> verifications.verify(List.of(ask(person)), null, ahead, anAsker()))
+                .isInstanceOf(MomentInFuture.class);
+        assertThatThrownBy(() -> verifications.lookUp(person.number(), null, ahead))
+                .isInstanceOf(MomentInFuture.class);
+        assertThatThrownBy(
+                        () -> verifications.verify(List.of(ask(person)), LocalDate.of(1899, 12, 31), null, anAsker()))
+                .isInstanceOf(DayBeforeRegister.class);
+        assertThatThrownBy(() -> verifications.lookUp(person.number(), LocalDate.of(1899, 12, 31), null))
+                .isInstanceOf(DayBeforeRegister.class);
     }
 
     @Test
     void theLookUpAnswersOfAnyDayAndLeavesNoTrace() {
         Registrant person = aPerson(registered(START));
+        aPerson(registered(START.minusYears(6)));
         long trail = trailOf(person);
 
         List<Standing> today = verifications.lookUp(person.number(), null, null);
@@ -418,5 +455,108 @@ class VerificationsTest {
 
     private static byte[] decode(String text) {
         return Base64.getUrlDecoder().decode(text);
+    }
+
+    @Test
+    void theSameNumberTwiceIsRefusedByItsPlaces() {
+        Registrant person = aPerson(registered(START));
+        String written = "KR " + person.number().value();
+        List<Question> questions = List.of(ask(person), question("x"), question(written), question(" x"));
+
+        assertThatThrownBy(() -> verifications.verify(questions, null, null, anAsker()))
+                .isInstanceOfSatisfying(
+                        QuestionRepeated.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting("pointer", "code")
+                                .containsExactly(tuple("/items/2", "asked-before"), tuple("/items/3", "asked-before")));
+    }
+
+    @Test
+    void aDateOfBirthOrANameThatIsAnothersIsNotFound() {
+        Registrant person = aPerson(registered(START));
+        String number = person.number().value();
+
+        assertThat(codes(List.of(saying(number, LocalDate.of(1984, 2, 29), null))))
+                .containsExactly("registered");
+        assertThat(codes(List.of(saying(number, LocalDate.of(1984, 2, 28), null))))
+                .containsExactly("not-found");
+        for (String name : List.of("J.M. van der Aardenburg", "AARDENBURG", "Aardenburg, J.M. van der", "Aárdenburg")) {
+            assertThat(codes(List.of(saying(number, LocalDate.of(1984, 2, 29), name))))
+                    .containsExactly("registered");
+        }
+        assertThat(codes(List.of(saying(number, null, "Jansen")))).containsExactly("not-found");
+        assertThat(results(List.of(saying(number, LocalDate.of(1984, 2, 29), "Aardenburg")))
+                        .get(0)
+                        .get("checked")
+                        .toString())
+                .isEqualTo("[\"birth-date\",\"name\"]");
+    }
+
+    @Test
+    void whoIsHiddenMergedOrErasedIsAnsweredAsToday() {
+        Registrant hidden = aPerson(registered(START));
+        Registrant merged = aPerson(registered(START), lapsedIn(2024));
+        Registrant survivor = aPerson(registered(START));
+        Registrant erased = aPerson(registered(START));
+        visibilities.hide(hidden.id(), OFFICE);
+        visibilities.merge(merged.id(), survivor.id(), OFFICE);
+        visibilities.erase(erased.id(), OFFICE);
+
+        JsonNode results = results(List.of(ask(hidden), ask(merged), ask(erased), ask(survivor)));
+
+        assertThat(results.valueStream().map(result -> result.get("result").asString()))
+                .containsExactly("hidden", "registered", "not-found", "registered");
+        assertThat(results.get(0).get("registrations").size()).isZero();
+        assertThat(results.get(1).get("survivor").asString())
+                .isEqualTo(survivor.number().value());
+        assertThat(results.get(1).get("number").asString())
+                .isEqualTo(merged.number().value());
+        visibilities.show(hidden.id(), OFFICE);
+        visibilities.part(merged.id(), OFFICE);
+        assertThat(codes(List.of(ask(hidden), ask(merged)))).containsExactly("registered", "not-registered");
+    }
+
+    @Test
+    void aReceiptReadAgainIsTheSameToTheLetter() {
+        Registrant person = aPerson(registered(START), suspendedIn2026());
+        Account asker = anAsker();
+        Receipt receipt = verifications.verify(
+                List.of(
+                        ask(person),
+                        question("nobody \"here\" \u00e9 \ud83d\ude00"),
+                        new Question(
+                                person.number().value(), new RegisterId("krsd-demo"), new OccupationCode("job-coach"))),
+                DAY,
+                null,
+                asker);
+
+        assertThat(verifications.receipt(receipt.id(), asker)).contains(receipt);
+    }
+
+    @Test
+    void manyWhoVerifyAtOnceEachHaveTheirOwnReceipt() {
+        List<Question> questions = registrants.enter(registrants(50), OFFICE).stream()
+                .map(VerificationsTest::ask)
+                .toList();
+        Account asker = anAsker();
+
+        List<Receipt> receipts =
+                nl.qualityregister.support.Together.all(16, i -> verifications.verify(questions, null, null, asker));
+
+        assertThat(receipts).extracting(Receipt::id).doesNotHaveDuplicates();
+        assertThat(receipts)
+                .allSatisfy(receipt ->
+                        assertThat(verifications.receipt(receipt.id(), asker)).contains(receipt));
+    }
+
+    private List<String> codes(List<Question> questions) {
+        return results(questions)
+                .valueStream()
+                .map(result -> result.get("result").asString())
+                .toList();
+    }
+
+    private static Question saying(String number, LocalDate birthDate, String name) {
+        return new Question(number, null, null, birthDate, name);
     }
 }

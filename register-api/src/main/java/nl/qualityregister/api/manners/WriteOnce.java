@@ -97,7 +97,9 @@ class WriteOnce extends OncePerRequestFilter {
                 status));
         thrown.rethrow();
         trace.keepAttempts(request);
-        answer.copyBodyToResponse();
+        if (!Unhurried.send(request, response, answer.getContentAsByteArray())) {
+            answer.copyBodyToResponse();
+        }
     }
 
     private static boolean isDryRun(HttpServletRequest request) {

@@ -55,7 +55,7 @@ final class CsvRows {
         }
     }
 
-    private static String decoded(byte[] content) {
+    static String decoded(byte[] content) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

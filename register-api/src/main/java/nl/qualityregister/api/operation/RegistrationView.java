@@ -1,6 +1,8 @@
 package nl.qualityregister.api.operation;
 
 import java.time.LocalDate;
+import java.util.List;
+import nl.qualityregister.roll.Measure;
 import nl.qualityregister.roll.Standing;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,16 @@ record RegistrationView(
         LocalDate statusSince,
         @Nullable LocalDate statusUntil,
         @Nullable LocalDate validUntil,
-        @Nullable String renewal) {
+        @Nullable String renewal,
+        @Nullable List<MeasureView> measures) {
+
+    /** A measure of the day that whoever asks may know of; both days inclusive. */
+    record MeasureView(
+            String kind, LocalDate from, @Nullable LocalDate until) {
+        static MeasureView of(Measure measure) {
+            return new MeasureView(Words.of(measure.kind()), measure.from(), Words.lastDay(measure.until()));
+        }
+    }
 
     static RegistrationView of(Standing standing, LocalDate day) {
         return new RegistrationView(
@@ -24,6 +35,9 @@ record RegistrationView(
                 standing.since(),
                 Words.lastDay(standing.until()),
                 standing.validUntil(),
-                standing.renewalPending(day) ? "pending" : null);
+                standing.renewalPending(day) ? "pending" : null,
+                standing.measures().isEmpty()
+                        ? null
+                        : standing.measures().stream().map(MeasureView::of).toList());
     }
 }

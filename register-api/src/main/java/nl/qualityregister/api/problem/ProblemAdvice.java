@@ -40,6 +40,11 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    void tooMany(TooManyLookUps refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, Problem.of(refusal).sending("Retry-After", "60"));
+    }
+
+    @ExceptionHandler
     void refusal(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(request, response, Problem.of(refusal));
     }

@@ -22,7 +22,7 @@ public final class Permissions {
     static {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
         everybody("listEditions");
-        everybody("readContract", "readReceiptKeys", "readPublicContact");
+        everybody("readContract", "readReceiptKeys", "readPublicContact", "searchRegistrations");
         everybody("openConfirmation", "answerConfirmation");
         everybody("readRegister", "listNormSets", "readNormSet", "readNormVersion");
         anyAccount("readMe", "uploadFile", "describeFile", "reportDeath", "onboardProvider");
@@ -107,6 +107,9 @@ public final class Permissions {
         only(Set.of(ASSESSOR, PROFESSIONAL, REGISTRAR), "remarkOnNormDraft");
         only(Set.of(ASSESSOR, AUDITOR, PROFESSIONAL, REGISTRAR), "listNormDrafts", "readNormDraft", "listNormRemarks");
         only(EMPLOYER, "verify", "readVerification");
+        only(EMPLOYER, "handInVerificationBatch", "readVerificationBatch", "cancelVerificationBatch");
+        only(EMPLOYER, "downloadVerificationAnswers");
+        only(EMPLOYER, "enrolWatched", "listWatched", "endWatch", "listRisks", "readRoster");
     }
 
     private Permissions() {}

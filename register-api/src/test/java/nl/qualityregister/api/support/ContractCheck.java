@@ -128,9 +128,13 @@ public class ContractCheck {
         assertThat(taken).as(given.where() + " answers as " + type).isNotEmpty();
         if (type.getSubtype().endsWith("json")) {
             String schema = at + taken.getFirst().replace("/", "~1") + "/schema";
-            assertThat(shape(schema).faults(json(given.body()), ""))
-                    .as(given.where() + " answers\n" + new String(given.body(), StandardCharsets.UTF_8))
-                    .isEmpty();
+            String text = new String(given.body(), StandardCharsets.UTF_8);
+            List<String> documents =
+                    type.getSubtype().equals("x-ndjson") ? text.lines().toList() : List.of(text);
+            documents.forEach(document -> assertThat(
+                            shape(schema).faults(json(document.getBytes(StandardCharsets.UTF_8)), ""))
+                    .as(given.where() + " answers\n" + document)
+                    .isEmpty());
         }
     }
 
