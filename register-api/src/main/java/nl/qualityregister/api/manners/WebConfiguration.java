@@ -5,6 +5,7 @@ import java.util.List;
 import nl.qualityregister.api.contract.Contract;
 import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.security.SignedIn;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +33,13 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/assets/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+    }
+
+    /** What a benchmark holds look-ups against; nowhere else. */
+    @Bean
+    @ConditionalOnBooleanProperty("register.bench")
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> staticText() {
+        return server -> server.addEngineValves(new StaticText());
     }
 
     /** What Tomcat refuses before any filter sees it is answered without a word about Tomcat. */

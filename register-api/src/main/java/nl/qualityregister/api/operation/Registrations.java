@@ -74,7 +74,8 @@ class Registrations {
         @Nullable Instant asked = knownAt.map(OffsetDateTime::toInstant).orElse(null);
         Instant moment = asked == null ? clock.instant() : asked;
         Optional<RegistrationNumber> number = RegistrationNumber.read(registrationNumber);
-        Sight sight = number.map(read -> verifications.look(read, validOn.orElse(null), asked)).orElseGet(Sight.Unknown::new);
+        Sight sight = number.map(read -> verifications.look(read, validOn.orElse(null), asked))
+                .orElseGet(Sight.Unknown::new);
         return switch (sight) {
             case Sight.Shown shown ->
                 ResponseEntity.ok(new RegistrationsView(
