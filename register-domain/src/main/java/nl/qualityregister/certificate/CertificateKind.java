@@ -7,7 +7,11 @@ public enum CertificateKind {
     /** The first cycle. */
     REGISTRATION("registration"),
     /** Every later cycle. */
-    RE_REGISTRATION("re-registration");
+    RE_REGISTRATION("re-registration"),
+    /** What was counted in a cycle, as of the day of issue. */
+    CPD_STATEMENT("cpd-statement"),
+    /** How the registrations stand, with measures; for one receiver. */
+    GOOD_STANDING("good-standing");
 
     private final String code;
 
@@ -15,12 +19,17 @@ public enum CertificateKind {
         this.code = code;
     }
 
-    /** As it is kept and told: {@code registration}, {@code re-registration}. */
+    /** As it is kept and told: {@code registration}, {@code cpd-statement}. */
     public String code() {
         return code;
     }
 
-    static CertificateKind of(String code) {
+    /** Whether everybody who has the number may see it; the others are the holder's to show. */
+    public boolean open() {
+        return this == REGISTRATION || this == RE_REGISTRATION;
+    }
+
+    public static CertificateKind of(String code) {
         return Arrays.stream(values())
                 .filter(kind -> kind.code.equals(code))
                 .findFirst()

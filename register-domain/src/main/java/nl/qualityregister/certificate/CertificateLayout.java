@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import nl.qualityregister.norm.Texts;
+import org.jspecify.annotations.Nullable;
 import org.openpdf.text.pdf.PdfContentByte;
 
 /**
@@ -105,7 +106,13 @@ final class CertificateLayout {
                 centred(title.en(), "en", Face.DISPLAY, Ink.GREY, 16 * scale, 1).below(1));
         parts.add(new Ornament(colour, accent, 14));
         both(parts, stationery.words("declares"), 10.5f * scale, 14);
-        parts.add(centred(printed.particulars().holder(), "nl", Face.DISPLAY, Ink.BLACK, 31 * scale, 2)
+        parts.add(centred(
+                        printed.particulars().holder(),
+                        "nl",
+                        Face.DISPLAY.forLettersOf(printed.particulars().holder()),
+                        Ink.BLACK,
+                        31 * scale,
+                        2)
                 .below(8));
         both(
                 parts,
@@ -124,7 +131,34 @@ final class CertificateLayout {
                     .below(0));
             gap = 4;
         }
+        Particulars.@Nullable Standing standing = printed.particulars().standing();
+        if (standing != null) {
+            parts.addAll(standing(standing, scale));
+        }
         parts.add(days(22));
+        return parts;
+    }
+
+    /** How each registration stands, the measures, and for whom this is. */
+    private List<CentredPart> standing(Particulars.Standing standing, float scale) {
+        List<CentredPart> parts = new ArrayList<>();
+        for (Particulars.Line line : standing.registrations()) {
+            both(parts, line.words(), 9.5f * scale, 4);
+        }
+        parts.add(centred(stationery.words("measures").nl(), "nl", Face.DISPLAY, colour, 13 * scale, 1)
+                .as("H2")
+                .below(12));
+        parts.add(centred(stationery.words("measures").en(), "en", Face.SLANTED, Ink.GREY, 8.5f * scale, 1)
+                .below(0));
+        for (Texts measure : standing.measures()) {
+            both(parts, measure, 9.5f * scale, 3);
+        }
+        Texts receiver = stationery.words("receiver");
+        both(
+                parts,
+                new Texts(receiver.nl() + " " + standing.receiver(), receiver.en() + " " + standing.receiver()),
+                9.5f * scale,
+                12);
         return parts;
     }
 
@@ -165,28 +199,7 @@ final class CertificateLayout {
     }
 
     private void check() {
-        float y = CHECK.top();
-        y = paragraph("H2", stationery.words("check").nl(), "nl", Face.DISPLAY, colour, 14, y);
-        y = paragraph("P", stationery.words("check").en(), "en", Face.SLANTED, Ink.GREY, 9, y);
-        y = address(y - 4);
-        y = paragraph("P", stationery.words("proves").nl(), "nl", Face.TEXT, Ink.BLACK, 7.7f, y - 4);
-        paragraph("P", stationery.words("proves").en(), "en", Face.SLANTED, Ink.GREY, 7.7f, y - 2);
-        sheet.figure(
-                "QR-code: " + printed.particulars().address(),
-                "nl",
-                QR,
-                canvas -> QrSymbol.draw(printed.particulars().address(), canvas, QR));
-    }
-
-    private float address(float top) {
-        String address = printed.particulars().address();
-        FittedText fitted = FittedText.fit(address, Face.TEXT, 9.5f, 6, CHECK.width(), 1);
-        return sheet.link(fitted, Face.TEXT, colour, CHECK.left(), top, address, stationery.words("check"));
-    }
-
-    private float paragraph(String role, String text, String language, Face face, Color ink, float size, float top) {
-        FittedText fitted = FittedText.fit(text, face, size, size * 0.6f, CHECK.width(), role.equals("P") ? 3 : 1);
-        return new Paragraph(fitted, language, role, face, ink).set(sheet, CHECK.left(), top);
+        new CheckBlock(sheet, printed).set(new Box(QR.left(), QR.bottom(), CHECK.right() - QR.left(), QR.height()));
     }
 
     private void number() {

@@ -97,7 +97,7 @@ final class CertificatePdf {
                     new Texts("De gegevens van dit certificaat", "The data of this certificate"),
                     AttachedData.json(printed));
             sheet = new Sheet(writer);
-            new CertificateLayout(sheet, printed).set();
+            lay(sheet);
             more.in(this);
             writer.getExtraCatalog().put(new PdfName("AF"), attachments);
             document.close();
@@ -107,8 +107,18 @@ final class CertificatePdf {
         return new WrittenPdf(bytes.toByteArray());
     }
 
+    private void lay(Sheet on) {
+        Particulars.@Nullable Account account = printed.particulars().account();
+        if (account == null) {
+            new CertificateLayout(on, printed).set();
+        } else {
+            new StatementLayout(document, on, printed, account).set();
+        }
+    }
+
     private void requireLetters() {
-        if (!Face.DISPLAY.hasLettersOf(printed.particulars().holder())) {
+        String holder = printed.particulars().holder();
+        if (!Face.DISPLAY.forLettersOf(holder).hasLettersOf(holder)) {
             throw new CertificateNotPrintable("the holder's name has letters for which there is no typeface");
         }
     }

@@ -30,36 +30,40 @@ import tools.jackson.databind.json.JsonMapper;
 /** The statements of the room; each serves a whole chunk. */
 @Component
 class CertificateRows {
+    private static final String RUNNING = """
+        cycle.state = 'RUNNING'
+          and cycle.days @> cast(:day as date)
+        """;
+
     /** A cycle is one of the two kinds, so a certificate of either is the one that it needs. */
-    private static final String WANTED = """
-            cycle.state = 'RUNNING'
-              and cycle.days @> cast(:day as date)
-              and not exists (
-                  select 1 from certificate
-                  where certificate.registrant_id = cycle.registrant_id
-                    and certificate.cycle_id = cycle.id
-                    and certificate.kind in ('registration', 're-registration'))
-            """;
+    private static final String WANTED = RUNNING + """
+          and not exists (
+              select 1 from certificate
+              where certificate.registrant_id = cycle.registrant_id
+                and certificate.cycle_id = cycle.id
+                and certificate.kind in ('registration', 're-registration'))
+        """;
 
     private static final String REGISTERED = """
-            from roll_standing standing
-            where standing.registrant_id = cycle.registrant_id
-              and standing.register = cycle.register
-              and standing.occupation = any (cycle.occupations)
-              and standing.status = 'REGISTERED'
-              and standing.days @> cast(:day as date)
-              and upper_inf(standing.known)
-            """;
+        from roll_standing standing
+        where standing.registrant_id = cycle.registrant_id
+          and standing.register = cycle.register
+          and standing.occupation = any (cycle.occupations)
+          and standing.status = 'REGISTERED'
+          and standing.days @> cast(:day as date)
+          and upper_inf(standing.known)
+        """;
 
     private static final String SELECT = """
-            select certificate.number, certificate.registrant_id, registrant.number as registration,
-                   certificate.printed ->> 'holder' as holder, certificate.register, certificate.cycle_id, certificate.kind,
-                   certificate.occupations, certificate.valid_from, certificate.valid_until, certificate.issued_on,
-                   certificate.issued_at, certificate.token, certificate.sha256, certificate.revoked_at,
-                   certificate.revocation_reason
-            from certificate
-            join registrant on registrant.id = certificate.registrant_id
-            """;
+        select certificate.number, certificate.registrant_id, registrant.number as registration,
+               coalesce(certificate.printed ->> 'holder', '') as holder, certificate.register, certificate.cycle_id, certificate.kind,
+               certificate.occupations, certificate.valid_from, certificate.valid_until, certificate.issued_on,
+               certificate.issued_at, certificate.token, certificate.sha256, certificate.revoked_at,
+               certificate.revocation_reason, certificate.edition, certificate.receiver, certificate.superseded_by,
+               certificate.superseded_at, certificate.erased_at
+        from certificate
+        join registrant on registrant.id = certificate.registrant_id
+        """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -91,6 +95,15 @@ class CertificateRows {
 
     /** Those among the cycles that are wanted, by id, so that two who issue the same wait for each other in the same order. */
     List<Entitled> entitled(Collection<CycleId> cycles, LocalDate day) {
+        return entitled(cycles, day, " and " + WANTED);
+    }
+
+    /** The same of cycles that have their certificate already. */
+    List<Entitled> entitledAnew(Collection<CycleId> cycles, LocalDate day) {
+        return entitled(cycles, day, " and " + RUNNING);
+    }
+
+    private List<Entitled> entitled(Collection<CycleId> cycles, LocalDate day, String those) {
         return jdbc.sql("""
                         select cycle.id, cycle.registrant_id, cycle.register, cycle.renewal, lower(cycle.days) as valid_from,
                                upper(cycle.days) - 1 as valid_until, registrant.number, registrant.initials, registrant.called_name,
@@ -100,8 +113,8 @@ class CertificateRows {
                         cross join lateral (
                             select array_agg(standing.occupation order by standing.occupation) as occupations
                         """ + REGISTERED
-                        + ") registered where cycle.id = any (:cycles) and registered.occupations is not null and "
-                        + WANTED + " order by cycle.id")
+                        + ") registered where cycle.id = any (:cycles) and registered.occupations is not null"
+                        + those + " order by cycle.id")
                 .param("cycles", cycles.stream().map(CycleId::value).toArray(Long[]::new))
                 .param("day", day)
                 .query((row, i) -> entitled(row))
@@ -132,27 +145,27 @@ class CertificateRows {
                 .distinct()
                 .collect(Collectors.toMap(this::sha256, paper -> paper));
         jdbc.sql("""
-                        insert into certificate_stationery (sha256, document)
-                        select paper.key, paper.value from jsonb_each(cast(:stationery as jsonb)) paper order by paper.key
-                        on conflict do nothing
-                        """).param("stationery", json.writeValueAsString(stationery)).update();
+            insert into certificate_stationery (sha256, document)
+            select paper.key, paper.value from jsonb_each(cast(:stationery as jsonb)) paper order by paper.key
+            on conflict do nothing
+            """).param("stationery", json.writeValueAsString(stationery)).update();
         return Set.copyOf(jdbc.sql("""
-                        insert into certificate (number, token, registrant_id, cycle_id, register, kind, occupations, valid_from,
-                                                 valid_until, issued_on, issued_at, stationery, printed, renderer, sha256, seal_key, seal_room,
-                                                 signature, credential_signature, time_stamp, pdf, status_list, status_index)
-                        select number, token, registrant_id, cycle_id, register, kind, occupations, valid_from,
-                               valid_until, issued_on, issued_at, stationery, printed, renderer, sha256, seal_key, seal_room,
-                               signature, credential_signature, time_stamp, pdf, status_list, status_index
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as row (
-                            number text, token text, registrant_id bigint, cycle_id bigint, register text, kind text,
-                            occupations text[], valid_from date, valid_until date, issued_on date, issued_at timestamptz,
-                            stationery text, printed jsonb, renderer text, sha256 text, seal_key text, seal_room integer,
-                            signature bytea, credential_signature bytea, time_stamp bytea, pdf bytea, status_list integer,
-                            status_index integer)
-                        order by cycle_id
-                        on conflict on constraint certificate_once_uk do nothing
-                        returning number
-                        """)
+            insert into certificate (number, token, registrant_id, cycle_id, register, kind, occupations, valid_from,
+                                     valid_until, issued_on, issued_at, stationery, printed, renderer, sha256, seal_key, seal_room,
+                                     signature, credential_signature, time_stamp, pdf, status_list, status_index, edition, receiver)
+            select number, token, registrant_id, cycle_id, register, kind, occupations, valid_from,
+                   valid_until, issued_on, issued_at, stationery, printed, renderer, sha256, seal_key, seal_room,
+                   signature, credential_signature, time_stamp, pdf, status_list, status_index, edition, receiver
+            from jsonb_to_recordset(cast(:rows as jsonb)) as row (
+                number text, token text, registrant_id bigint, cycle_id bigint, register text, kind text,
+                occupations text[], valid_from date, valid_until date, issued_on date, issued_at timestamptz,
+                stationery text, printed jsonb, renderer text, sha256 text, seal_key text, seal_room integer,
+                signature bytea, credential_signature bytea, time_stamp bytea, pdf bytea, status_list integer,
+                status_index integer, edition integer, receiver text)
+            order by cycle_id
+            on conflict on constraint certificate_once_uk do nothing
+            returning number
+            """)
                 .param(
                         "rows",
                         json.writeValueAsString(rendered.stream().map(this::row).toList()))
@@ -187,6 +200,8 @@ class CertificateRows {
         row.put("credential_signature", bytea(seal.credentialSignature()));
         row.put("time_stamp", bytea(seal.timeStamp()));
         row.put("pdf", keepBytes ? bytea(rendered.pdf()) : null);
+        row.put("edition", certificate.edition());
+        row.put("receiver", certificate.receiver());
         row.put("status_list", rendered.printed().portable().list());
         row.put("status_index", rendered.printed().portable().index());
         return row;
@@ -207,6 +222,119 @@ class CertificateRows {
                 .optional();
     }
 
+    /** Those of them that there are, by number. */
+    List<Certificate> find(Collection<CertificateNumber> numbers) {
+        return jdbc.sql(SELECT + "where certificate.number = any (:numbers) order by certificate.number")
+                .param(
+                        "numbers",
+                        numbers.stream()
+                                .map(CertificateNumber::value)
+                                .distinct()
+                                .toArray(String[]::new))
+                .query((row, i) -> certificate(row))
+                .list();
+    }
+
+    Optional<Certificate> bySha256(String sha256) {
+        return one("certificate.sha256 = :key", sha256);
+    }
+
+    /** @param signature of the PDF, in DER */
+    Optional<Certificate> bySignature(byte[] signature) {
+        return one("certificate.signature = :key", signature);
+    }
+
+    Optional<Certificate> byCredentialSignature(byte[] signature) {
+        return one("certificate.credential_signature = :key", signature);
+    }
+
+    private Optional<Certificate> one(String condition, Object key) {
+        return jdbc.sql(SELECT + "where " + condition + " limit 1")
+                .param("key", key)
+                .query((row, i) -> certificate(row))
+                .optional();
+    }
+
+    /** The latest edition of what is unique. */
+    Optional<Certificate> latest(CycleId cycle, CertificateKind kind, String receiver) {
+        return jdbc.sql(SELECT + """
+            where certificate.cycle_id = :cycle and certificate.kind = :kind and certificate.receiver = :receiver
+            order by certificate.edition desc
+            limit 1
+            """)
+                .param("cycle", cycle.value())
+                .param("kind", kind.code())
+                .param("receiver", receiver)
+                .query((row, i) -> certificate(row))
+                .optional();
+    }
+
+    /** False when it has been superseded already. */
+    boolean supersede(CertificateNumber old, CertificateNumber by, Instant now) {
+        return jdbc.sql("""
+            update certificate set superseded_by = :by, superseded_at = :now
+            where number = :number and superseded_at is null
+            """)
+                        .param("number", old.value())
+                        .param("by", by.value())
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** Takes away what they say about the persons; number, hash and place in the status list stay. Returns the numbers. */
+    List<CertificateNumber> erase(Collection<RegistrantId> registrants, Instant now) {
+        return jdbc.sql("""
+            update certificate set printed = null, pdf = null, erased_at = :now,
+                                   receiver = case when receiver = '' then '' else number end
+            where registrant_id = any (:registrants) and erased_at is null
+            returning number
+            """)
+                .param(
+                        "registrants",
+                        registrants.stream().map(RegistrantId::value).toArray(Long[]::new))
+                .param("now", Timestamp.from(now))
+                .query((row, i) -> new CertificateNumber(row.getString("number")))
+                .list();
+    }
+
+    /** Revokes those that are not revoked yet; returns their numbers. */
+    List<CertificateNumber> revoke(Collection<CertificateNumber> numbers, String reason, Instant now) {
+        return jdbc.sql("""
+            update certificate set revoked_at = :now, revocation_reason = :reason
+            where number = any (:numbers) and revoked_at is null
+            returning number
+            """)
+                .param("numbers", numbers.stream().map(CertificateNumber::value).toArray(String[]::new))
+                .param("reason", reason)
+                .param("now", Timestamp.from(now))
+                .query((row, i) -> new CertificateNumber(row.getString("number")))
+                .list();
+    }
+
+    /** Those of a register that stand, by number, locked to the end of the transaction; at most {@code limit}. */
+    List<CertificateNumber> standing(RegisterId register, RevocationScope scope, int limit) {
+        return jdbc.sql("""
+            select number from certificate
+            where register = :register and revoked_at is null and superseded_at is null and erased_at is null
+              and (cast(:kind as text) is null or kind = :kind)
+              and (cast(:from as date) is null or issued_on >= :from)
+              and (cast(:until as date) is null or issued_on <= :until)
+              and (cast(:numbers as text[]) is null or number = any (:numbers))
+            order by number
+            limit :limit
+            for update
+            """)
+                .param("register", register.value())
+                .param("kind", scope.kind())
+                .param("from", scope.issuedFrom())
+                .param("until", scope.issuedUntil())
+                .param("numbers", scope.numbersAsKept())
+                .param("limit", limit)
+                .query((row, i) -> new CertificateNumber(row.getString("number")))
+                .list();
+    }
+
     Optional<Certificate> byToken(String token) {
         return jdbc.sql(SELECT + "where certificate.token = :token")
                 .param("token", token)
@@ -215,9 +343,9 @@ class CertificateRows {
     }
 
     List<Certificate> of(RegistrantId registrant) {
-        return jdbc.sql(
-                        SELECT
-                                + "where certificate.registrant_id = :registrant order by certificate.issued_at desc, certificate.number")
+        return jdbc.sql(SELECT
+                        + "where certificate.registrant_id = :registrant order by certificate.issued_at desc,"
+                        + " certificate.number")
                 .param("registrant", registrant.value())
                 .query((row, i) -> certificate(row))
                 .list();
@@ -225,10 +353,11 @@ class CertificateRows {
 
     List<Certificate> inForce(RegisterId register, String after, int limit) {
         return jdbc.sql(SELECT + """
-                        where certificate.register = :register and certificate.revoked_at is null and certificate.number > :after
-                        order by certificate.number
-                        limit :limit
-                        """)
+            where certificate.register = :register and certificate.revoked_at is null and certificate.superseded_at is null
+              and certificate.printed is not null and certificate.number > :after
+            order by certificate.number
+            limit :limit
+            """)
                 .param("register", register.value())
                 .param("after", after)
                 .param("limit", limit)
@@ -238,13 +367,13 @@ class CertificateRows {
 
     Optional<KeptCertificate> kept(CertificateNumber number) {
         return jdbc.sql("""
-                        select paper.document, certificate.printed, certificate.renderer, certificate.seal_key, certificate.seal_room,
-                               certificate.signature, certificate.credential_signature, certificate.time_stamp, certificate.pdf,
-                               certificate.sha256
-                        from certificate
-                        join certificate_stationery paper on paper.sha256 = certificate.stationery
-                        where certificate.number = :number
-                        """)
+            select paper.document, certificate.printed, certificate.renderer, certificate.seal_key, certificate.seal_room,
+                   certificate.signature, certificate.credential_signature, certificate.time_stamp, certificate.pdf,
+                   certificate.sha256
+            from certificate
+            join certificate_stationery paper on paper.sha256 = certificate.stationery
+            where certificate.number = :number and certificate.printed is not null
+            """)
                 .param("number", number.value())
                 .query((row, i) -> new KeptCertificate(
                         number,
@@ -272,9 +401,9 @@ class CertificateRows {
 
     boolean revoke(CertificateNumber number, String reason, Instant now) {
         return jdbc.sql("""
-                                update certificate set revoked_at = :now, revocation_reason = :reason
-                                where number = :number and revoked_at is null
-                                """)
+            update certificate set revoked_at = :now, revocation_reason = :reason
+            where number = :number and revoked_at is null
+            """)
                         .param("number", number.value())
                         .param("reason", reason)
                         .param("now", Timestamp.from(now))
@@ -283,7 +412,6 @@ class CertificateRows {
     }
 
     private static Certificate certificate(ResultSet row) throws SQLException {
-        @Nullable Timestamp revokedAt = row.getTimestamp("revoked_at");
         return new Certificate(
                 new CertificateNumber(row.getString("number")),
                 new RegistrantId(row.getLong("registrant_id")),
@@ -299,8 +427,23 @@ class CertificateRows {
                 row.getTimestamp("issued_at").toInstant(),
                 row.getString("token"),
                 row.getString("sha256"),
-                revokedAt == null ? null : revokedAt.toInstant(),
-                row.getString("revocation_reason"));
+                moment(row, "revoked_at"),
+                row.getString("revocation_reason"),
+                row.getInt("edition"),
+                row.getString("receiver"),
+                superseding(row),
+                moment(row, "superseded_at"),
+                moment(row, "erased_at"));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        @Nullable Timestamp moment = row.getTimestamp(column);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static @Nullable CertificateNumber superseding(ResultSet row) throws SQLException {
+        @Nullable String number = row.getString("superseded_by");
+        return number == null ? null : new CertificateNumber(number);
     }
 
     private static List<OccupationCode> occupations(ResultSet row) throws SQLException {

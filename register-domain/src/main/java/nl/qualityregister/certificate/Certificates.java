@@ -1,9 +1,12 @@
 package nl.qualityregister.certificate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.house.BusinessDay;
@@ -25,8 +28,15 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Service
 public class Certificates {
+    /** Certificates that are revoked in one go. */
+    public static final int MOST_TOGETHER = 10_000;
+
     private final CertificateRows rows;
+    private final Examining examining;
+    private final SealKeys sealKeys;
+    private final Installation installation;
     private final Printing printing;
+    private final Statements statements;
     private final StatusRows places;
     private final SealKeyRows keys;
     private final Trail trail;
@@ -36,7 +46,11 @@ public class Certificates {
 
     Certificates(
             CertificateRows rows,
+            Examining examining,
+            SealKeys sealKeys,
+            Installation installation,
             Printing printing,
+            Statements statements,
             StatusRows places,
             SealKeyRows keys,
             Trail trail,
@@ -44,7 +58,11 @@ public class Certificates {
             BusinessDay businessDay,
             Clock clock) {
         this.rows = rows;
+        this.examining = examining;
+        this.sealKeys = sealKeys;
+        this.installation = installation;
         this.printing = printing;
+        this.statements = statements;
         this.places = places;
         this.keys = keys;
         this.trail = trail;
@@ -75,8 +93,10 @@ public class Certificates {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Certificate> issue(Collection<CycleId> cycles, LocalDate day, Actor by, Copies copies) {
-        List<Entitled> people = rows.entitled(cycles, day);
-        List<Rendered> rendered = printing.print(people, places.draw(people.size()), day);
+        List<Order> orders = rows.entitled(cycles, day).stream()
+                .map(person -> Order.ofCycle(person, 1))
+                .toList();
+        List<Rendered> rendered = printing.print(orders, places.draw(orders.size()), day);
         List<Rendered> issued = transaction.execute(status -> store(rendered, by));
         issued.forEach(one -> copies.take(one.certificate(), one.pdf()));
         return issued.stream().map(Rendered::certificate).toList();
@@ -115,10 +135,11 @@ public class Certificates {
 
     /**
      * The PDF, rendered again from what was stored; its hash is checked before it leaves. Also of a revoked one: the paper exists, and
-     * its page says what it is worth. Refuses with CertificateNotFound; throws {@link CertificateNotReproducible}.
+     * its page says what it is worth. Refuses with CertificateNotFound, CertificateErased; throws {@link CertificateNotReproducible}.
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public byte[] pdf(CertificateNumber number) {
+        known(number);
         return rows.kept(number)
                 .orElseThrow(() -> new CertificateNotFound(number))
                 .render();
@@ -127,9 +148,7 @@ public class Certificates {
     /** Refuses with CertificateNotFound, CertificateAlreadyRevoked, or InputRefused when the reason is missing. */
     @Transactional
     public Certificate revoke(CertificateNumber number, String reason, Actor by) {
-        if (reason.isBlank()) {
-            throw new InputRefused(List.of(Fault.at("/reason", "required")));
-        }
+        requireReason(reason);
         boolean revoked = rows.revoke(number, reason.strip(), clock.instant());
         Certificate certificate = find(number).orElseThrow(() -> new CertificateNotFound(number));
         if (!revoked) {
@@ -137,6 +156,197 @@ public class Certificates {
         }
         trail.record(List.of(footprint("certificate-revoked", certificate, by)));
         return certificate;
+    }
+
+    /**
+     * Issues a certificate anew, in place of one that stands or was revoked; that one is superseded in the same transaction. Refuses
+     * with CertificateNotFound, CertificateErased, CertificateSuperseded, NotEntitledToCertificate.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Certificate reissue(CertificateNumber number, Actor by) {
+        Certificate old = known(number);
+        if (old.supersededAt() != null) {
+            throw new CertificateSuperseded(number);
+        }
+        LocalDate day = businessDay.today();
+        List<Rendered> rendered = printed(order(old, day), day);
+        if (rendered.isEmpty()) {
+            throw new NotEntitledToCertificate(old.cycle());
+        }
+        return transaction.execute(status -> replace(old, rendered, by));
+    }
+
+    private List<Rendered> printed(Optional<Order> order, LocalDate day) {
+        return order.map(one -> printing.print(List.of(one), places.draw(1), day))
+                .orElse(List.of());
+    }
+
+    private Optional<Order> order(Certificate old, LocalDate day) {
+        CertificateKind kind = CertificateKind.of(old.kind());
+        int edition = old.edition() + 1;
+        return kind.open()
+                ? rows.entitledAnew(List.of(old.cycle()), day).stream()
+                        .findFirst()
+                        .map(person -> Order.ofCycle(person, edition))
+                : statements.order(old.cycle(), kind, old.receiver(), edition, day);
+    }
+
+    /**
+     * Issues one that is asked for, or finds the one that was: a certificate of the cycle, a statement of what was counted in it, or a
+     * statement of good standing for one receiver. Whoever asks at the same time gets the same. One that was revoked is told, not made
+     * anew: {@link #reissue} does that. Refuses with NotEntitledToCertificate, or InputRefused when a receiver is missing, or given where
+     * there is none.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Certificate request(CycleId cycle, CertificateKind kind, String receiver, Actor by) {
+        requireReceiver(kind, receiver);
+        String forWhom = receiver.strip();
+        return rows.latest(cycle, kind, forWhom).orElseGet(() -> issued(cycle, kind, forWhom, by));
+    }
+
+    private Certificate issued(CycleId cycle, CertificateKind kind, String receiver, Actor by) {
+        LocalDate day = businessDay.today();
+        List<Rendered> rendered = printed(first(cycle, kind, receiver, day), day);
+        transaction.execute(status -> store(rendered, by));
+        return rows.latest(cycle, kind, receiver).orElseThrow(() -> new NotEntitledToCertificate(cycle));
+    }
+
+    private Optional<Order> first(CycleId cycle, CertificateKind kind, String receiver, LocalDate day) {
+        return kind.open()
+                ? rows.entitled(List.of(cycle), day).stream()
+                        .findFirst()
+                        .map(person -> Order.ofCycle(person, 1))
+                        .filter(order -> order.kind() == kind)
+                : statements.order(cycle, kind, receiver, 1, day);
+    }
+
+    private static void requireReceiver(CertificateKind kind, String receiver) {
+        boolean wanted = kind == CertificateKind.GOOD_STANDING;
+        if (wanted && receiver.isBlank()) {
+            throw new InputRefused(List.of(Fault.at("/receiver", "required")));
+        }
+        if (!wanted && !receiver.isBlank()) {
+            throw new InputRefused(List.of(Fault.at("/receiver", "not-for-this-kind")));
+        }
+    }
+
+    private Certificate replace(Certificate old, List<Rendered> rendered, Actor by) {
+        List<Rendered> stored = store(rendered, by);
+        if (stored.isEmpty()) {
+            throw new CertificateSuperseded(old.number());
+        }
+        Certificate edition = stored.getFirst().certificate();
+        if (!rows.supersede(old.number(), edition.number(), clock.instant())) {
+            throw new CertificateSuperseded(old.number());
+        }
+        trail.record(List.of(footprint("certificate-superseded", old, by)));
+        return edition;
+    }
+
+    /** What revoking these together would take back, at most {@value #MOST_TOGETHER}. */
+    @Transactional
+    public RevocationPreview previewRevocation(RegisterId register, RevocationScope scope) {
+        return RevocationPreview.of(rows.standing(register, scope, MOST_TOGETHER));
+    }
+
+    /**
+     * Revokes all that were previewed. Refuses with RevocationChanged when it would be others, or InputRefused when the reason is
+     * missing.
+     *
+     * @param digest of the preview
+     */
+    @Transactional
+    public List<Certificate> revoke(
+            RegisterId register, RevocationScope scope, String digest, String reason, Actor by) {
+        requireReason(reason);
+        RevocationPreview now = previewRevocation(register, scope);
+        if (!now.digest().equals(digest)) {
+            throw new RevocationChanged(now);
+        }
+        List<CertificateNumber> revoked = rows.revoke(now.certificates(), reason.strip(), clock.instant());
+        List<Certificate> certificates = rows.find(revoked);
+        trail.record(certificates.stream()
+                .map(one -> footprint("certificate-revoked", one, by))
+                .toList());
+        return certificates;
+    }
+
+    /** What is true of a document that somebody was shown; it may be anything, and is only looked at. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Examination examine(byte[] document) {
+        return examining.of(document);
+    }
+
+    /** The credential as it was issued; empty of what was issued before there were any. Refuses with CertificateNotFound, CertificateErased. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Optional<String> credential(CertificateNumber number) {
+        known(number);
+        return rows.kept(number).map(KeptCertificate::credential);
+    }
+
+    /** A status list as a credential, as it stands now; empty when no certificate was ever given a place in it. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Optional<String> statusList(int list) {
+        if (!places.begun(list)) {
+            return Optional.empty();
+        }
+        SealKey key = sealKeys.current();
+        keys.keep(key, clock.instant());
+        String signed = StatusList.toBeSigned(
+                installation.did(), installation.base(), list, places.set(list), clock.instant(), key.id());
+        return Optional.of(Credential.secured(signed, key.signPlain(signed.getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    /** The document of the register's DID: all keys that ever sealed, the one in use first. As JSON. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public String didDocument() {
+        return DidDocument.of(installation.did(), installation.base(), everyKey());
+    }
+
+    /** All keys that seal or once sealed, the one in use first. Throws {@link SealKeyUnusable}. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public List<KnownSealKey> sealKeys() {
+        List<SealKey> all = everyKey();
+        return all.stream().map(key -> KnownSealKey.of(key, all.getFirst())).toList();
+    }
+
+    /** Makes a new key that seals from now on; throws {@link SealKeyUnusable} where the key store is the operator's own. */
+    @Transactional
+    public KnownSealKey rotateSealKey(Actor by) {
+        SealKey key = sealKeys.renew();
+        keys.keep(key, clock.instant());
+        trail.record(List.of(
+                new Footprint(by, "seal-key-rotated", "seal-key:" + key.id(), List.of(), "task:certificates", null)));
+        return KnownSealKey.of(key, key);
+    }
+
+    private List<SealKey> everyKey() {
+        Map<String, SealKey> all = new LinkedHashMap<>();
+        sealKeys.all().forEach(key -> all.put(key.id(), key));
+        keys.all().forEach(key -> all.putIfAbsent(key.id(), key));
+        return List.copyOf(all.values());
+    }
+
+    /** Takes away all that certificates say about the persons; who asks for one gets its number and its hash. */
+    @Transactional
+    public void forget(Collection<RegistrantId> registrants, Actor by) {
+        trail.record(rows.find(rows.erase(registrants, clock.instant())).stream()
+                .map(one -> footprint("certificate-erased", one, by))
+                .toList());
+    }
+
+    private Certificate known(CertificateNumber number) {
+        Certificate certificate = find(number).orElseThrow(() -> new CertificateNotFound(number));
+        if (certificate.erasedAt() != null) {
+            throw new CertificateErased(certificate);
+        }
+        return certificate;
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank()) {
+            throw new InputRefused(List.of(Fault.at("/reason", "required")));
+        }
     }
 
     private static Footprint footprint(String act, Certificate certificate, Actor by) {

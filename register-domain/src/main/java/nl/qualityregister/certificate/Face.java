@@ -13,6 +13,8 @@ final class Face {
     static final Face DISPLAY = new Face("NotoSerifDisplay-Regular.ttf");
     static final Face TEXT = new Face("NotoSans-Regular.ttf");
     static final Face SLANTED = new Face("NotoSans-Italic.ttf");
+    /** For what has Arabic letters; it has Latin ones too. */
+    static final Face ARABIC = new Face("RegisterNaskh-Regular.ttf");
 
     private final BaseFont font;
 
@@ -25,11 +27,29 @@ final class Face {
     }
 
     float width(String text, float size) {
-        return font.getWidthPointKerned(text, size);
+        return font.getWidthPointKerned(drawn(text), size);
+    }
+
+    /** This one, or the Arabic one where the text needs it. */
+    Face forLettersOf(String text) {
+        return ArabicLetters.isIn(text) ? ARABIC : this;
+    }
+
+    static Face of(String text) {
+        return TEXT.forLettersOf(text);
+    }
+
+    static Face ofSlanted(String text) {
+        return SLANTED.forLettersOf(text);
+    }
+
+    /** The letters in the order and the forms in which they are drawn. */
+    String drawn(String text) {
+        return this == ARABIC ? ArabicLetters.drawn(text) : text;
     }
 
     boolean hasLettersOf(String text) {
-        return text.codePoints().allMatch(font::charExists);
+        return drawn(text).codePoints().allMatch(font::charExists);
     }
 
     private static BaseFont read(String file) {

@@ -48,6 +48,15 @@ final class KeptCertificate {
         };
     }
 
+    CertificateNumber number() {
+        return number;
+    }
+
+    /** Whether header and claims are those of the credential that was issued. */
+    boolean isCredential(String signed) {
+        return seal != null && Credential.toBeSigned(printed, seal.key().id()).equals(signed);
+    }
+
     /** The credential as it was issued; null of what was issued before there were credentials. */
     @Nullable
     String credential() {

@@ -56,20 +56,23 @@ class Printing {
      *
      * @param places in the status lists, one for each
      */
-    List<Rendered> print(List<Entitled> people, List<StatusPlaces.Place> places, LocalDate day) {
-        if (people.isEmpty()) {
+    List<Rendered> print(List<Order> orders, List<StatusPlaces.Place> places, LocalDate day) {
+        if (orders.isEmpty()) {
             return List.of();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         SealKey key = keys.current();
-        Map<RegisterId, Register> registers =
-                people.stream().map(Entitled::register).distinct().collect(Collectors.toMap(id -> id, norms::register));
-        return IntStream.range(0, people.size())
+        Map<RegisterId, Register> registers = orders.stream()
+                .map(order -> order.person().register())
+                .distinct()
+                .collect(Collectors.toMap(id -> id, norms::register));
+        return IntStream.range(0, orders.size())
                 .parallel()
                 .mapToObj(i -> render(
-                        people.get(i),
+                        orders.get(i),
                         places.get(i),
-                        Objects.requireNonNull(registers.get(people.get(i).register())),
+                        Objects.requireNonNull(
+                                registers.get(orders.get(i).person().register())),
                         key,
                         day,
                         now))
@@ -82,9 +85,10 @@ class Printing {
     }
 
     private @Nullable Rendered render(
-            Entitled person, StatusPlaces.Place place, Register register, SealKey key, LocalDate day, Instant now) {
+            Order order, StatusPlaces.Place place, Register register, SealKey key, LocalDate day, Instant now) {
+        Entitled person = order.person();
         String token = CertificateNumber.drawToken(random);
-        CertificateKind kind = CertificateKind.ofCycle(person.renewal());
+        CertificateKind kind = order.kind();
         CertificateNumber number = CertificateNumber.draw(random);
         Stationery stationery = wording.stationery(register, kind);
         Particulars particulars = new Particulars(
@@ -104,12 +108,14 @@ class Printing {
                         now.toString(),
                         endOf(person.validUntil()).toString(),
                         place.list(),
-                        place.index()));
+                        place.index()),
+                order.account(),
+                order.standing());
         PrintedCertificate printed = new PrintedCertificate(stationery, particulars);
         try {
             Seal.Made made = Seal.put(printed, key, timeStamps);
             return new Rendered(
-                    certificate(person, kind, number, token, day, now, made.pdf()), printed, made.seal(), made.pdf());
+                    certificate(order, number, token, day, now, made.pdf()), printed, made.seal(), made.pdf());
         } catch (CertificateNotPrintable e) {
             LOG.warn("no certificate for cycle {}: {}", person.cycle(), e.getMessage());
             return null;
@@ -121,13 +127,8 @@ class Printing {
     }
 
     private static Certificate certificate(
-            Entitled person,
-            CertificateKind kind,
-            CertificateNumber number,
-            String token,
-            LocalDate day,
-            Instant now,
-            byte[] pdf) {
+            Order order, CertificateNumber number, String token, LocalDate day, Instant now, byte[] pdf) {
+        Entitled person = order.person();
         return new Certificate(
                 number,
                 person.registrant(),
@@ -135,7 +136,7 @@ class Printing {
                 person.name().formal(),
                 person.register(),
                 person.cycle(),
-                kind.code(),
+                order.kind().code(),
                 person.occupations(),
                 person.validFrom(),
                 person.validUntil(),
@@ -143,6 +144,11 @@ class Printing {
                 now,
                 token,
                 Sha256.hex(pdf),
+                null,
+                null,
+                order.edition(),
+                order.receiver(),
+                null,
                 null,
                 null);
     }

@@ -35,9 +35,18 @@ final class Sheet {
 
     /** @param role {@code H1}, {@code H2}, {@code P} */
     PdfStructureElement element(String role, String language) {
-        PdfStructureElement element = new PdfStructureElement(root, new PdfName(role));
+        return child(root, role, language);
+    }
+
+    PdfStructureElement child(PdfStructureElement parent, String role, String language) {
+        PdfStructureElement element = child(parent, role);
         element.put(PdfName.LANG, new PdfString(language));
         return element;
+    }
+
+    /** In the language of its parent. */
+    PdfStructureElement child(PdfStructureElement parent, String role) {
+        return new PdfStructureElement(parent, new PdfName(role));
     }
 
     /** Sets one line; its first letter starts at x, its letters stand on y. */
@@ -47,7 +56,7 @@ final class Sheet {
         canvas.setColorFill(ink);
         canvas.setFontAndSize(face.font(), size);
         canvas.setTextMatrix(x, y);
-        canvas.showTextKerned(text);
+        canvas.showTextKerned(face.drawn(text));
         canvas.endText();
         canvas.endMarkedContentSequence();
     }

@@ -52,7 +52,11 @@ class StatusRows {
 
     /** The places of those that must no longer be relied on. */
     List<Integer> set(int list) {
-        return jdbc.sql("select status_index from certificate where status_list = :list and revoked_at is not null")
+        return jdbc.sql("""
+            select status_index from certificate
+            where status_list = :list
+              and (revoked_at is not null or superseded_at is not null or erased_at is not null)
+            """)
                 .param("list", list)
                 .query((row, i) -> row.getInt("status_index"))
                 .list();

@@ -35,9 +35,19 @@ class Wording {
                 48,
                 List.of(
                         new Stationery.Shape(
-                                "M24 2 C36.15 2 46 11.85 46 24 C46 36.15 36.15 46 24 46 C11.85 46 2 36.15 2 24 C2 11.85 11.85 2 24 2 Z",
+                                "M24 2 C36.15 2 46 11.85 46 24 C46 36.15 36.15 46 24 46 C11.85 46 2 36.15 2 24 C2"
+                                        + " 11.85 11.85 2 24 2 Z",
                                 style.primary()),
                         new Stationery.Shape("M13 25 l4 -4 l5 5 l11 -11 l4 4 L22 34 Z", style.background())));
+    }
+
+    /** One of what differs from person to person. */
+    Texts words(String part, String place) {
+        Texts found = words(part).get(place);
+        if (found == null) {
+            throw new IllegalStateException("wording.json has no " + place + " in " + part);
+        }
+        return found;
     }
 
     private Map<String, Texts> words(String part) {

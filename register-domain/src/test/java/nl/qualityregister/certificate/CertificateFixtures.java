@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import nl.qualityregister.norm.DeskRules;
 import nl.qualityregister.norm.Register;
 import nl.qualityregister.norm.RegisterId;
@@ -72,8 +73,72 @@ final class CertificateFixtures {
                         "2026-02-27T09:30:00Z",
                         "2031-02-28T23:00:00Z",
                         1,
-                        94_567));
+                        94_567),
+                null,
+                null);
         return new PrintedCertificate(stationery, particulars);
+    }
+
+    /** A statement of so many activities. */
+    static PrintedCertificate statement(String holder, int activities, Texts... occupations) {
+        Particulars plain =
+                printed(CertificateKind.CPD_STATEMENT, holder, occupations).particulars();
+        List<Particulars.Activity> all = IntStream.range(0, activities)
+                .mapToObj(i -> new Particulars.Activity(
+                        "%02d-%02d-2026".formatted(1 + i % 28, 1 + i % 12),
+                        i % 7 == 3
+                                ? "Motiverende gespreksvoering bij mensen met problematische schulden: verdieping en"
+                                        + " oefening"
+                                : i % 7 == 5
+                                        ? "Łączenie doświadczeń: intervisie met Poolse collega's"
+                                        : "Omgaan met schulden, deel " + (i + 1),
+                        i % 3 == 0 ? new Texts("scholing", "training") : new Texts("intervisie", "peer consultation"),
+                        i % 4 == 0 ? "" : Integer.toString(1 + i % 12),
+                        i % 5 == 0 ? "12,5" : Integer.toString(1 + i % 9)))
+                .toList();
+        Particulars.Account account = new Particulars.Account(
+                all,
+                "165,25",
+                "krsd-demo 2022",
+                new Texts("Met deze activiteiten is aan de norm voldaan", "With these activities the norm is met"),
+                DayInWords.of(LocalDate.of(2026, 2, 27)));
+        return with(CertificateKind.CPD_STATEMENT, plain, account, null);
+    }
+
+    static PrintedCertificate goodStanding(String holder, List<Texts> measures, Texts... occupations) {
+        Particulars plain =
+                printed(CertificateKind.GOOD_STANDING, holder, occupations).particulars();
+        Particulars.Standing standing = new Particulars.Standing(
+                "Stichting Wijkteams Voorbeeldstad",
+                Arrays.stream(occupations)
+                        .map(occupation -> new Particulars.Line(
+                                "code",
+                                new Texts(
+                                        "ingeschreven, onafgebroken sinds 1 maart 2024",
+                                        "registered, without a break since 1 March 2024")))
+                        .toList(),
+                measures);
+        return with(CertificateKind.GOOD_STANDING, plain, null, standing);
+    }
+
+    private static PrintedCertificate with(
+            CertificateKind kind, Particulars plain, Particulars.Account account, Particulars.Standing standing) {
+        Stationery stationery = new Wording(JsonMapper.builder().build()).stationery(REGISTER, kind);
+        return new PrintedCertificate(
+                stationery,
+                new Particulars(
+                        plain.number(),
+                        plain.registrationNumber(),
+                        plain.holder(),
+                        plain.occupations(),
+                        plain.validFrom(),
+                        plain.validUntil(),
+                        plain.issuedOn(),
+                        plain.address(),
+                        plain.days(),
+                        plain.portable(),
+                        account,
+                        standing));
     }
 
     /** As it was printed before there were seals. */

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.qualityregister.norm.Texts;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
@@ -52,6 +53,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CertificatePdfTest {
+    private static final Texts NO_MEASURES = new Texts(
+            "Er gelden geen maatregelen en er zijn geen openbare maatregelen geweest",
+            "No measures are in force and there were no public ones");
     private static final PrintedCertificate ORDINARY = printed("J.M. van der Berg", DEBT_COUNSELLOR);
 
     @BeforeAll
@@ -66,7 +70,8 @@ class CertificatePdfTest {
                 Named.of(
                         "long-named",
                         printed(
-                                "M.A.W.F.J. van Oldenbarnevelt tot Stoutenburg-van Heeckeren van Brandsenburg gezegd Zwanenburg",
+                                "M.A.W.F.J. van Oldenbarnevelt tot Stoutenburg-van Heeckeren van Brandsenburg gezegd"
+                                        + " Zwanenburg",
                                 DEBT_COUNSELLOR)),
                 Named.of(
                         "three-occupations",
@@ -79,11 +84,42 @@ class CertificatePdfTest {
                                 CLIENT_MANAGER,
                                 EXPERT_BY_EXPERIENCE)),
                 Named.of("polish", printed("Z. Żółkiewska-Święćąń", CLIENT_MANAGER)),
+                Named.of(
+                        "arabic",
+                        printed("\u0644\u064A\u0644\u0649 \u0627\u0644\u062E\u0648\u0631\u064A", CLIENT_MANAGER)),
                 Named.of("turkish", printed("İ. Işıklı-Çağlayanoğlu Şen", CLIENT_MANAGER)));
     }
 
+    static Stream<Named<PrintedCertificate>> statements() {
+        return Stream.of(
+                Named.of("cpd-one-page", CertificateFixtures.statement("J.M. van der Berg", 9, DEBT_COUNSELLOR)),
+                Named.of(
+                        "cpd-several-pages",
+                        CertificateFixtures.statement(
+                                "P. 't Hooft-de Wit", 74, CLIENT_MANAGER, DEBT_COUNSELLOR, EXPERT_BY_EXPERIENCE)),
+                Named.of("cpd-nothing", CertificateFixtures.statement("A. Bos", 0, CLIENT_MANAGER)),
+                Named.of(
+                        "good-standing",
+                        CertificateFixtures.goodStanding("J.M. van der Berg", List.of(NO_MEASURES), DEBT_COUNSELLOR)),
+                Named.of(
+                        "good-standing-with-measures",
+                        CertificateFixtures.goodStanding(
+                                "Z. Żółkiewska-Święćąń",
+                                List.of(
+                                        new Texts(
+                                                "berisping vanaf 1 maart 2025 (voorbij)",
+                                                "reprimand from 1 March 2025 (over)"),
+                                        new Texts(
+                                                "voorwaarden vanaf 1 mei 2026 tot en met 30 april 2027 (van kracht)",
+                                                "conditions from 1 May 2026 until and including 30 April 2027 (in"
+                                                        + " force)")),
+                                CLIENT_MANAGER,
+                                DEBT_COUNSELLOR)));
+    }
+
     static Stream<Arguments> holdersTimesStandards() {
-        return holders().flatMap(holder -> Stream.of("3a", "ua1").map(standard -> Arguments.of(holder, standard)));
+        return Stream.concat(holders(), statements())
+                .flatMap(holder -> Stream.of("3a", "ua1").map(standard -> Arguments.of(holder, standard)));
     }
 
     @ParameterizedTest
@@ -207,6 +243,54 @@ class CertificatePdfTest {
                 .getText();
 
         assertThat(read).isEqualTo(printed.particulars().address());
+    }
+
+    @Test
+    void aStatementOfSeveralPagesIsReadRowByRow() throws Exception {
+        PrintedCertificate printed = CertificateFixtures.statement("P. 't Hooft-de Wit", 74, CLIENT_MANAGER);
+        byte[] pdf = sealed(printed);
+        keep(pdf, "cpd");
+
+        String text = text(pdf);
+
+        List<String> order = new ArrayList<>(
+                List.of("Verklaring van meegetelde activiteiten", "P. 't Hooft-de Wit", "Datum Date", "Punten Points"));
+        printed.particulars().account().activities().forEach(activity -> {
+            order.add(activity.day());
+            order.add(activity.title());
+            order.add(activity.counted());
+        });
+        order.addAll(List.of("Totaal / Total", "165,25", printed.particulars().address()));
+        assertThat(text).containsSubsequence(order);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isGreaterThan(2);
+        }
+    }
+
+    @Test
+    void aStatementOfGoodStandingSaysForWhomAndWhatMeasuresThereAre() throws Exception {
+        PrintedCertificate printed =
+                CertificateFixtures.goodStanding("J.M. van der Berg", List.of(NO_MEASURES), DEBT_COUNSELLOR);
+
+        String text = text(sealed(printed));
+
+        assertThat(text)
+                .containsSubsequence(
+                        "Verklaring van goede staat",
+                        "J.M. van der Berg",
+                        DEBT_COUNSELLOR.nl(),
+                        "onafgebroken sinds",
+                        "Maatregelen",
+                        NO_MEASURES.nl(),
+                        "Afgegeven voor Stichting Wijkteams Voorbeeldstad",
+                        printed.particulars().address());
+    }
+
+    @Test
+    void arabicLettersAreJoinedAndDrawnFromTheRight() {
+        assertThat(ArabicLetters.drawn("\u0644\u064A\u0644\u0649")).isEqualTo("\uFEF0\uFEE0\uFEF4\uFEDF");
+        assertThat(ArabicLetters.drawn("\u0633\u0644\u0627\u0645")).isEqualTo("\uFEE1\uFEFC\uFEB3");
+        assertThat(ArabicLetters.drawn("J. \u0628\u0628")).isEqualTo("J. \uFE90\uFE91");
     }
 
     @Test

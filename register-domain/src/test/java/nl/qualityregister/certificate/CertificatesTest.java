@@ -156,8 +156,8 @@ class CertificatesTest {
     @Test
     void otherBytesThanThoseIssuedAreNeverGivenOut() {
         Certificate issued = issue(holders.registered(0, "job-coach")).getFirst();
-        jdbc.sql(
-                        "update certificate set printed = jsonb_set(printed, '{holder}', '\"A. Vervalser\"') where number = :number")
+        jdbc.sql("update certificate set printed = jsonb_set(printed, '{holder}', '\"A. Vervalser\"') where"
+                        + " number = :number")
                 .param("number", issued.number().value())
                 .update();
 
@@ -201,6 +201,96 @@ class CertificatesTest {
                 .isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> certificates.revoke(unknown, "reden", OFFICE)).isInstanceOf(CertificateNotFound.class);
         assertThatThrownBy(() -> certificates.pdf(unknown)).isInstanceOf(CertificateNotFound.class);
+    }
+
+    @Test
+    void oneOfSixteenWhoReissueAtOnceSucceedsAndTheOldOneIsSuperseded() {
+        Certificate old = issue(aHolderToday()).getFirst();
+
+        List<Optional<Certificate>> reissued = Together.all(16, i -> reissues(old));
+
+        List<Certificate> made = reissued.stream().flatMap(Optional::stream).toList();
+        assertThat(made).hasSize(1);
+        assertThat(made.getFirst().edition()).isEqualTo(2);
+        Certificate superseded = certificates.find(old.number()).orElseThrow();
+        assertThat(superseded.state()).isEqualTo(Certificate.State.SUPERSEDED);
+        assertThat(superseded.supersededBy()).isEqualTo(made.getFirst().number());
+        assertThat(certificates.of(old.registrant())).hasSize(2);
+        assertThat(certificates.wanted(REGISTER, DAY, before, 10)).isEmpty();
+    }
+
+    @Test
+    void aRevokedCertificateCanBeIssuedAnewAndStaysRevoked() {
+        Certificate old = issue(aHolderToday()).getFirst();
+        certificates.revoke(old.number(), "verkeerde naam", OFFICE);
+
+        Certificate edition = certificates.reissue(old.number(), OFFICE);
+
+        assertThat(edition.state()).isEqualTo(Certificate.State.ISSUED);
+        assertThat(certificates.find(old.number()).orElseThrow().state()).isEqualTo(Certificate.State.REVOKED);
+        assertThatThrownBy(() -> certificates.reissue(old.number(), OFFICE)).isInstanceOf(CertificateSuperseded.class);
+    }
+
+    @Test
+    void whoIsNotRegisteredTodayGetsNothingAnew() {
+        Holder holder = aHolderToday();
+        Certificate old = issue(holder).getFirst();
+        holders.strikeOff(holder);
+
+        assertThatThrownBy(() -> certificates.reissue(old.number(), OFFICE))
+                .isInstanceOf(NotEntitledToCertificate.class);
+        assertThat(certificates.find(old.number()).orElseThrow().state()).isEqualTo(Certificate.State.ISSUED);
+    }
+
+    @Test
+    void manyAreRevokedTogetherAsPreviewedOrNotAtAll() {
+        List<Certificate> issued = issue(
+                holders.registered(0, "job-coach"),
+                holders.registered(0, "job-coach"),
+                holders.registered(1, "job-coach"));
+        RevocationScope scope = new RevocationScope(
+                "registration",
+                null,
+                null,
+                issued.stream().map(Certificate::number).toList());
+        RevocationPreview preview = certificates.previewRevocation(REGISTER, scope);
+        certificates.revoke(preview.certificates().getFirst(), "alvast", OFFICE);
+
+        assertThat(preview.certificates()).hasSize(2);
+        assertThatThrownBy(() -> certificates.revoke(REGISTER, scope, preview.digest(), "drukfout", OFFICE))
+                .isInstanceOf(RevocationChanged.class);
+        RevocationPreview anew = certificates.previewRevocation(REGISTER, scope);
+        List<Certificate> revoked = certificates.revoke(REGISTER, scope, anew.digest(), "drukfout", OFFICE);
+
+        assertThat(revoked).extracting(Certificate::number).isEqualTo(anew.certificates());
+        assertThat(revoked).extracting(Certificate::revocationReason).containsOnly("drukfout");
+        assertThat(certificates.find(issued.getLast().number()).orElseThrow().state())
+                .isEqualTo(Certificate.State.ISSUED);
+    }
+
+    @Test
+    void whatIsKeptOfACertificateIsAtMostOneAndAHalfKilobytes() {
+        Certificate issued = issue(holders.registered(0, "job-coach")).getFirst();
+
+        int bytes = jdbc.sql("select pg_column_size(certificate.*) from certificate where number = :number")
+                .param("number", issued.number().value())
+                .query(Integer.class)
+                .single();
+
+        assertThat(bytes).isLessThanOrEqualTo(1_500);
+    }
+
+    private Holder aHolderToday() {
+        return holders.registeredUntil(
+                LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).plusYears(2), "job-coach");
+    }
+
+    private Optional<Certificate> reissues(Certificate old) {
+        try {
+            return Optional.of(certificates.reissue(old.number(), OFFICE));
+        } catch (CertificateSuperseded e) {
+            return Optional.empty();
+        }
     }
 
     @Test

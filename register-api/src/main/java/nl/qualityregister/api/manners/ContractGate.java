@@ -122,7 +122,7 @@ class ContractGate extends OncePerRequestFilter {
         }
     }
 
-    /** JSON is held against the contract; what CSV says is read by who asked for it. */
+    /** JSON is held against the contract; what CSV or a document says is read by who asked for it. */
     private void passText(
             Operation operation,
             MediaType type,
@@ -137,13 +137,15 @@ class ContractGate extends OncePerRequestFilter {
         }
         List<Fault> faults = Stream.concat(
                         requestFaults.ofParameters(operation, request).stream(),
-                        isCsv(type) ? Stream.<Fault>empty() : requestFaults.ofBody(operation, body).stream())
+                        isReadByItsOperation(type)
+                                ? Stream.<Fault>empty()
+                                : requestFaults.ofBody(operation, body).stream())
                 .toList();
         passIfFaultless(faults, new ReadRequest(request, body), response, chain);
     }
 
-    private static boolean isCsv(MediaType type) {
-        return type.getType().equals("text") && type.getSubtype().equals("csv");
+    private static boolean isReadByItsOperation(MediaType type) {
+        return !type.getSubtype().equals("json") && !type.getSubtype().endsWith("+json");
     }
 
     private void passIfFaultless(

@@ -1,21 +1,26 @@
 package nl.qualityregister.api.operation;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.qualityregister.api.ApiSettings;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.Reach;
 import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.certificate.Certificate;
+import nl.qualityregister.certificate.CertificateErased;
+import nl.qualityregister.certificate.CertificateKind;
 import nl.qualityregister.certificate.CertificateNumber;
 import nl.qualityregister.certificate.Certificates;
-import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.cycle.Cycle;
+import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.ConsentScope;
 import nl.qualityregister.registrant.Registrant;
-import nl.qualityregister.verification.Verifications;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,36 +35,38 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class CertificateOperations {
+    private static final String CREDENTIAL = "application/vc+jwt";
+
     private final Certificates certificates;
-    private final Verifications verifications;
+    private final Cycles cycles;
+    private final CertifiedToday standings;
     private final Reach reach;
     private final Trace trace;
-    private final BusinessDay businessDay;
     private final ApiSettings settings;
 
     CertificateOperations(
             Certificates certificates,
-            Verifications verifications,
+            Cycles cycles,
+            CertifiedToday standings,
             Reach reach,
             Trace trace,
-            BusinessDay businessDay,
             ApiSettings settings) {
         this.certificates = certificates;
-        this.verifications = verifications;
+        this.cycles = cycles;
+        this.standings = standings;
         this.reach = reach;
         this.trace = trace;
-        this.businessDay = businessDay;
         this.settings = settings;
     }
 
     @GetMapping(path = "/v1/certificates/{certificateNumber}", produces = MediaType.APPLICATION_JSON_VALUE)
-    CertificateView readCertificate(@PathVariable String certificateNumber) {
-        return view(find(certificateNumber));
+    CertificateView readCertificate(@PathVariable String certificateNumber, Caller caller) {
+        return view(shown(certificateNumber, caller));
     }
 
     @GetMapping(path = "/v1/certificates/{certificateNumber}", produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> readCertificateAsPdf(@PathVariable String certificateNumber) {
-        Certificate certificate = find(certificateNumber);
+    ResponseEntity<byte[]> readCertificateAsPdf(@PathVariable String certificateNumber, Caller caller) {
+        Certificate certificate = shown(certificateNumber, caller);
         ContentDisposition shown = ContentDisposition.inline()
                 .filename(certificate.number().value() + ".pdf")
                 .build();
@@ -68,14 +75,43 @@ class CertificateOperations {
                 .body(certificates.pdf(certificate.number()));
     }
 
+    @GetMapping(path = "/v1/certificates/{certificateNumber}", produces = CREDENTIAL)
+    String readCertificateAsCredential(@PathVariable String certificateNumber, Caller caller) {
+        return certificates
+                .credential(shown(certificateNumber, caller).number())
+                .orElseThrow(NotFound::new);
+    }
+
+    @GetMapping(path = "/v1/status-lists/{statusList}", produces = CREDENTIAL)
+    String readStatusList(@PathVariable int statusList) {
+        return certificates.statusList(statusList).orElseThrow(NotFound::new);
+    }
+
     @GetMapping("/v1/registrations/{registrationNumber}/certificates")
     CertificateList listCertificates(@PathVariable String registrationNumber, Caller caller) {
         Registrant person = reach.opened(caller, registrationNumber, ConsentScope.CERTIFICATES);
         String number = person.number().value();
         String ground = reach.ground(caller, person, ConsentScope.CERTIFICATES);
         trace.of(caller, "certificates-read", "dossier:" + number, ground, number);
-        return new CertificateList(
-                certificates.of(person.id()).stream().map(this::view).toList());
+        return new CertificateList(certificates.of(person.id()).stream()
+                .filter(certificate -> certificate.state() != Certificate.State.ERASED)
+                .map(this::view)
+                .toList());
+    }
+
+    @PostMapping("/v1/registrations/{registrationNumber}/certificates")
+    CertificateView requestCertificate(
+            @PathVariable String registrationNumber, @RequestBody CertificateRequest wanted, Caller caller) {
+        Registrant person =
+                caller.is(Role.REGISTRAR) ? reach.anybody(registrationNumber) : reach.own(caller, registrationNumber);
+        CycleId cycle = cycles.of(Set.of(person.id())).getOrDefault(person.id(), List.of()).stream()
+                .filter(one -> one.terms().register().value().equals(wanted.register()))
+                .filter(one -> wanted.cycle() == null || one.id().toString().equals(wanted.cycle()))
+                .map(Cycle::id)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(NotFound::new);
+        String receiver = wanted.receiver() == null ? "" : wanted.receiver();
+        return view(certificates.request(cycle, CertificateKind.of(wanted.kind()), receiver, caller.actor()));
     }
 
     @PostMapping("/v1/certificates/{certificateNumber}/revocations")
@@ -84,6 +120,31 @@ class CertificateOperations {
             @PathVariable String certificateNumber, @RequestBody Revocation revocation, Caller caller) {
         Certificate certificate = find(certificateNumber);
         return view(certificates.revoke(certificate.number(), revocation.reason(), caller.actor()));
+    }
+
+    @PostMapping("/v1/certificates/{certificateNumber}/reissues")
+    ResponseEntity<CertificateView> reissueCertificate(@PathVariable String certificateNumber, Caller caller) {
+        Certificate edition = certificates.reissue(find(certificateNumber).number(), caller.actor());
+        return ResponseEntity.created(URI.create("/v1/certificates/" + edition.number()))
+                .body(view(edition));
+    }
+
+    /** The open kinds are for whoever has the number; the others for her, the office and whom she opened them to. */
+    private Certificate shown(String number, Caller caller) {
+        Certificate certificate = find(number);
+        if (!CertificateKind.of(certificate.kind()).open()) {
+            if (!caller.isKnown()) {
+                throw new NotFound();
+            }
+            String registration = certificate.registration().value();
+            Registrant person = reach.opened(caller, registration, ConsentScope.CERTIFICATES);
+            String ground = reach.ground(caller, person, ConsentScope.CERTIFICATES);
+            trace.of(caller, "certificate-read", "certificate:" + certificate.number(), ground, registration);
+        }
+        if (certificate.state() == Certificate.State.ERASED) {
+            throw new CertificateErased(certificate);
+        }
+        return certificate;
     }
 
     private Certificate find(String number) {
@@ -102,23 +163,24 @@ class CertificateOperations {
                 certificate.validUntil(),
                 certificate.issuedOn(),
                 certificate.sha256(),
-                certificate.revokedAt() == null ? "issued" : "revoked",
+                certificate.receiver().isEmpty() ? null : certificate.receiver(),
+                certificate.edition(),
+                certificate.state().code(),
                 certificate.revokedAt(),
+                certificate.supersededBy() == null
+                        ? null
+                        : certificate.supersededBy().value(),
                 settings.publicBaseUrl() + "/c/" + certificate.token(),
-                today(certificate));
-    }
-
-    /** What the certificate certified, as it stands today. */
-    private List<RegistrationView> today(Certificate certificate) {
-        Set<OccupationCode> certified = certificate.occupations().stream().collect(Collectors.toSet());
-        return verifications.lookUp(certificate.registration(), null, null).stream()
-                .filter(standing -> standing.registration().register().equals(certificate.register()))
-                .filter(standing -> certified.contains(standing.registration().occupation()))
-                .map(standing -> RegistrationView.of(standing, businessDay.today()))
-                .toList();
+                standings.today(certificate));
     }
 
     record CertificateList(List<CertificateView> items) {}
 
     record Revocation(String reason) {}
+
+    record CertificateRequest(
+            String register,
+            String kind,
+            @Nullable String cycle,
+            @Nullable String receiver) {}
 }

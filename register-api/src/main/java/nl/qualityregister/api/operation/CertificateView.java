@@ -16,7 +16,10 @@ record CertificateView(
         LocalDate validUntil,
         LocalDate issuedOn,
         String sha256,
+        @Nullable String receiver,
+        int edition,
         String state,
         @Nullable Instant revokedAt,
+        @Nullable String supersededBy,
         String verificationUrl,
         List<RegistrationView> registrations) {}

@@ -8,6 +8,8 @@ import java.util.Locale;
 import nl.qualityregister.api.ApiSettings;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.certificate.Certificate;
+import nl.qualityregister.certificate.CertificateErased;
+import nl.qualityregister.certificate.CertificateKind;
 import nl.qualityregister.certificate.Certificates;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.Language;
@@ -49,6 +51,9 @@ class CertificatePage {
     @GetMapping(path = "/c/{token}", produces = MediaType.TEXT_HTML_VALUE)
     String certificate(@PathVariable String token, HttpServletRequest request, Model model) {
         Certificate certificate = certificates.byToken(token).orElseThrow(NotFound::new);
+        if (certificate.state() == Certificate.State.ERASED) {
+            throw new CertificateErased(certificate);
+        }
         model.addAttribute("certificate", shown(certificate, PageLanguage.of(request)));
         model.addAttribute("baseUrl", settings.publicBaseUrl());
         model.addAttribute("other", PageLanguage.other(request));
@@ -78,6 +83,8 @@ class CertificatePage {
                 certificate.validUntil(),
                 certificate.issuedOn(),
                 dayOf(certificate.revokedAt()),
+                dayOf(certificate.supersededAt()),
+                CertificateKind.of(certificate.kind()).open(),
                 "/v1/certificates/" + certificate.number(),
                 businessDay.today(),
                 lines);
@@ -93,7 +100,10 @@ class CertificatePage {
                 .orElse(code.value());
     }
 
-    /** @param pdf where the certificate itself is */
+    /**
+     * @param open whether the certificate itself is for everybody
+     * @param pdf where it is
+     */
     record Shown(
             String number,
             String holder,
@@ -106,6 +116,8 @@ class CertificatePage {
             LocalDate validUntil,
             LocalDate issuedOn,
             @Nullable LocalDate revokedOn,
+            @Nullable LocalDate supersededOn,
+            boolean open,
             String pdf,
             LocalDate today,
             List<Line> registrations) {
@@ -114,6 +126,9 @@ class CertificatePage {
         public String verdict() {
             if (revokedOn != null) {
                 return "revoked";
+            }
+            if (supersededOn != null) {
+                return "superseded";
             }
             long registered = registrations.stream().filter(Line::registered).count();
             if (registered == 0) {

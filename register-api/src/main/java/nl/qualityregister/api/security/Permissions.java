@@ -78,7 +78,9 @@ public final class Permissions {
         only(REGISTRAR, "decideDeparture", "downloadDepartureFile", "downloadApplicationFile");
         only(PROFESSIONAL, "grantConsent", "readConsent", "revokeConsent", "listAccesses");
         only(Set.of(PROFESSIONAL, EMPLOYER), "listConsents");
-        only(REGISTRAR, "revokeCertificate");
+        everybody("verifyCertificate", "readStatusList");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "requestCertificate");
+        only(REGISTRAR, "revokeCertificate", "reissueCertificate", "previewRevocation", "revokeCertificates");
         only(Set.of(PROFESSIONAL, PROVIDER), "bookSeats", "cancelBooking");
         only(
                 PROFESSIONAL,
