@@ -11,7 +11,7 @@ final class ArabicLetters {
     /** The letters in the order of their presentation forms (Unicode, Arabic Presentation Forms-B), and how many forms each has. */
     private static final String LETTERS =
             "\u0621\u0622\u0623\u0624\u0625\u0626\u0627\u0628\u0629\u062A\u062B\u062C\u062D\u062E\u062F\u0630\u0631\u0632\u0633"
-                + "\u0634\u0635\u0636\u0637\u0638\u0639\u063A\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u0649\u064A";
+                    + "\u0634\u0635\u0636\u0637\u0638\u0639\u063A\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u0648\u0649\u064A";
 
     private static final String FORMS = "122224242444442222444444444444444224";
     private static final String WITH_LAM = "\u0622\u0623\u0625\u0627";
