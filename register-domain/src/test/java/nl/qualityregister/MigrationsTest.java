@@ -2,6 +2,11 @@ package nl.qualityregister;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import nl.qualityregister.support.DomainTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,5 +29,18 @@ class MigrationsTest {
 
         assertThat(failed).isZero();
         assertThat(rooms).isEqualTo(2);
+    }
+
+    /** Two branches that took the same number are noticed by a name, and not by a server that does not start. */
+    @Test
+    void everyMigrationHasANumberAndARoomOfItsOwn() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../schemas/db/migration"))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+
+            assertThat(names).allMatch(name -> name.matches("V(\\d{4}|2\\d{5})__[a-z]+(_[a-z0-9]+)*\\.sql"));
+            assertThat(names.stream().map(name -> name.replaceFirst("__.*", "")))
+                    .doesNotHaveDuplicates();
+        }
     }
 }

@@ -95,6 +95,27 @@ class SecurityTest {
         assertThat(answer.problem()).isEqualTo("account-unknown");
     }
 
+    /** What is for everybody is also for one whom nobody here knows, and a key of his belongs to no account. */
+    @Test
+    void aTokenOfNobodyHereIsNoHindranceWhereNoneIsNeeded() throws Exception {
+        String token = forged(
+                ownKey(),
+                People.ISSUER,
+                People.ISSUER,
+                "nobody-here",
+                Instant.now().plusSeconds(60));
+
+        Answer read = api.asPublic().with("Authorization", "Bearer " + token).get("/v1/registers");
+        Answer written = api.asPublic()
+                .with("Authorization", "Bearer " + token)
+                .key("a-key")
+                .json("{\"token\": \"" + "x".repeat(43) + "\"}")
+                .post("/v1/confirmations/_open");
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(written.status()).isBetween(400, 499);
+    }
+
     @Test
     void tokensThatExpiredOrAreForOthersOrSignedByOthersAreRefused() throws Exception {
         String subject = people.anAccount(Role.AUDITOR);

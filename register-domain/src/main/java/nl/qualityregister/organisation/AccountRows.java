@@ -23,32 +23,32 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountRows {
     private static final String ACCOUNT = """
-            select account.id, account.issuer, account.subject, account.label,
-                   role_grant.role, role_grant.organisation_id, role_grant.holds_from, role_grant.holds_until
-              from account
-              left join role_grant on role_grant.account_id = account.id
-            """;
+        select account.id, account.issuer, account.subject, account.label,
+               role_grant.role, role_grant.organisation_id, role_grant.holds_from, role_grant.holds_until
+          from account
+          left join role_grant on role_grant.account_id = account.id
+        """;
 
     private static final String IN_ORDER =
             " order by account.id, role_grant.holds_from, role_grant.role, role_grant.id";
 
     private static final String OPEN = """
-            insert into account (id, issuer, subject, label)
-            select id, issuer, subject, label
-              from unnest(cast(:ids as uuid[]), :issuers, :subjects, :labels) as row (id, issuer, subject, label)
-             order by issuer, subject
-                on conflict (issuer, subject) do nothing
-            """;
+        insert into account (id, issuer, subject, label)
+        select id, issuer, subject, label
+          from unnest(cast(:ids as uuid[]), :issuers, :subjects, :labels) as row (id, issuer, subject, label)
+         order by issuer, subject
+            on conflict (issuer, subject) do nothing
+        """;
 
     private static final String GRANT = """
-            insert into role_grant (id, account_id, role, organisation_id, holds_from, holds_until)
-            select gen_random_uuid(), account.id, row.role, row.organisation_id, row.holds_from, row.holds_until
-              from unnest(:issuers, :subjects, :roles, :organisations, cast(:from as date[]), cast(:until as date[]))
-                   as row (issuer, subject, role, organisation_id, holds_from, holds_until)
-              join account on account.issuer = row.issuer and account.subject = row.subject
-             order by account.id, row.role, row.organisation_id, row.holds_from
-                on conflict on constraint role_grant_uk do nothing
-            """;
+        insert into role_grant (id, account_id, role, organisation_id, holds_from, holds_until)
+        select gen_random_uuid(), account.id, row.role, row.organisation_id, row.holds_from, row.holds_until
+          from unnest(:issuers, :subjects, :roles, :organisations, cast(:from as date[]), cast(:until as date[]))
+               as row (issuer, subject, role, organisation_id, holds_from, holds_until)
+          join account on account.issuer = row.issuer and account.subject = row.subject
+         order by account.id, row.role, row.organisation_id, row.holds_from
+            on conflict on constraint role_grant_uk do nothing
+        """;
 
     private final JdbcClient jdbc;
 
@@ -76,6 +76,17 @@ class AccountRows {
                 jdbc.sql(ACCOUNT + "where account.issuer = :issuer" + IN_ORDER).param("issuer", issuer)));
     }
 
+    List<Account> page(@Nullable UUID after, int atMost) {
+        return List.copyOf(
+                gather(jdbc.sql(ACCOUNT + """
+                    where account.id in (select id
+                                           from account
+                                          where cast(:after as uuid) is null or id > cast(:after as uuid)
+                                          order by id
+                                          limit :atMost)
+                    """ + IN_ORDER).param("after", after).param("atMost", atMost)));
+    }
+
     int open(Collection<NewAccount> accounts) {
         return jdbc.sql(OPEN)
                 .param("ids", Columns.text(accounts, account -> UUID.randomUUID()))
@@ -98,8 +109,8 @@ class AccountRows {
 
     List<Account> inOrder(Collection<NewAccount> asked) {
         Map<Identity, Account> known = gather(jdbc.sql(ACCOUNT + """
-                        where (account.issuer, account.subject) in (select * from unnest(:issuers, :subjects))
-                        """ + IN_ORDER)
+            where (account.issuer, account.subject) in (select * from unnest(:issuers, :subjects))
+            """ + IN_ORDER)
                         .param("issuers", Columns.text(asked, NewAccount::issuer))
                         .param("subjects", Columns.text(asked, NewAccount::subject)))
                 .stream()

@@ -33,20 +33,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Organisations {
     private static final String ENROL = """
-            insert into organisation (id, name, kinds, kvk_number, email, webhook)
-            select id, name, string_to_array(kinds, ','), kvk_number, email, webhook
-              from unnest(:ids, :names, :kinds, :kvkNumbers, :emails, :webhooks)
-                   as row (id, name, kinds, kvk_number, email, webhook)
-             order by id
-                on conflict (id) do nothing
-            """;
+        insert into organisation (id, name, kinds, kvk_number, email, webhook)
+        select id, name, string_to_array(kinds, ','), kvk_number, email, webhook
+          from unnest(:ids, :names, :kinds, :kvkNumbers, :emails, :webhooks)
+               as row (id, name, kinds, kvk_number, email, webhook)
+         order by id
+            on conflict (id) do nothing
+        """;
 
     private static final String FIND = """
-            select id, name, kinds, kvk_number, email, webhook
-              from organisation
-             where id = any(:ids)
-             order by id
-            """;
+        select id, name, kinds, kvk_number, email, webhook
+          from organisation
+         where id = any(:ids)
+         order by id
+        """;
 
     private final JdbcClient jdbc;
     private final AccountRows rows;
@@ -119,6 +119,12 @@ public class Organisations {
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<Account> accountsOf(String issuer) {
         return rows.ofIssuer(issuer);
+    }
+
+    /** In the order of their ids, after the one named, if any. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<Account> accountsAfter(@Nullable AccountId after, int atMost) {
+        return rows.page(after == null ? null : after.value(), atMost);
     }
 
     /** Those that exist. */

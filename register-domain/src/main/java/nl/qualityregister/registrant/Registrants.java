@@ -24,6 +24,7 @@ import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.house.Violation;
 import nl.qualityregister.organisation.AccountId;
+import nl.qualityregister.organisation.InvitationAccepted;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.OrganisationNotFound;
 import nl.qualityregister.organisation.Organisations;
@@ -31,6 +32,7 @@ import nl.qualityregister.trail.Actor;
 import nl.qualityregister.trail.Footprint;
 import nl.qualityregister.trail.Trail;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,18 +44,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Registrants {
     private static final String REGISTRANT = """
-            select id, number, initials, called_name, infix, surname, birth_date,
-                   case when contact_stopped_on is null then email end as email, language, account_id
-              from registrant
-            """;
+        select id, number, initials, called_name, infix, surname, birth_date,
+               case when contact_stopped_on is null then email end as email, language, account_id
+          from registrant
+        """;
 
     private static final String EMPLOYERS = """
-            select registrant_id, organisation_id
-              from employment
-             where registrant_id = any(:ids) and organisation_id is not null
-               and works_from <= :day and (works_until is null or works_until > :day)
-             order by works_from, organisation_id
-            """;
+        select registrant_id, organisation_id
+          from employment
+         where registrant_id = any(:ids) and organisation_id is not null
+           and works_from <= :day and (works_until is null or works_until > :day)
+         order by works_from, organisation_id
+        """;
 
     private static final Set<String> LANGUAGES = Set.of("nl", "en");
 
@@ -128,6 +130,19 @@ public class Registrants {
                 throw Violation.of("registrant_account_uk", refused) ? new AccountAlreadyTied(account) : refused;
             }
             leave("account-tied", List.of(new RegistrationNumber(person.number())), by);
+        }
+    }
+
+    /** An invitation that was sent to a professional was accepted: the account is hers. */
+    @EventListener
+    void tie(InvitationAccepted accepted) {
+        @Nullable String number = accepted.registrationNumber();
+        if (number != null) {
+            Registrant person = byNumber(List.of(new RegistrationNumber(number))).values().stream()
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalStateException("the person of " + accepted.invitation() + " is gone"));
+            tie(accepted.account(), person.id(), Actor.account(accepted.account()));
         }
     }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.qualityregister.api.contract.Operation.Parameter;
+import nl.qualityregister.api.contract.Operation.Retirement;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -45,9 +48,15 @@ public class Contract {
     private final Branch root = new Branch();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
+    @Autowired
     Contract(JsonMapper json) {
-        document = json.valueToTree(load());
-        schemas = read(json.writeValueAsString(document));
+        this(json.<JsonNode>valueToTree(load()));
+    }
+
+    /** The contract that such a document describes. */
+    public Contract(JsonNode document) {
+        this.document = document;
+        schemas = read(document.toString());
         document.path("components")
                 .path("schemas")
                 .propertyNames()
@@ -145,7 +154,16 @@ public class Contract {
                 path,
                 parameters,
                 bodies,
-                roles);
+                roles,
+                retirement(node));
+    }
+
+    private static @Nullable Retirement retirement(JsonNode node) {
+        return node.path("deprecated").asBoolean(false)
+                ? new Retirement(
+                        LocalDate.parse(node.path("x-deprecated-on").asString()),
+                        LocalDate.parse(node.path("x-sunset-on").asString()))
+                : null;
     }
 
     private Parameter parameter(JsonNode node, String place) {

@@ -5,12 +5,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.qualityregister.api.contract.Contract;
 import nl.qualityregister.api.contract.Operation;
+import nl.qualityregister.api.contract.Operation.Retirement;
 import nl.qualityregister.api.problem.GeneralProblem;
 import nl.qualityregister.api.problem.Problem;
 import nl.qualityregister.api.problem.Problems;
@@ -96,6 +100,7 @@ class ContractGate extends OncePerRequestFilter {
     private void pass(Operation operation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         request.setAttribute(Operation.class.getName(), operation);
+        announceRetirement(operation, response);
         if (operation.bodies().isEmpty()) {
             passIfFaultless(requestFaults.ofParameters(operation, request), request, response, chain);
             return;
@@ -119,6 +124,18 @@ class ContractGate extends OncePerRequestFilter {
             passIfFaultless(requestFaults.ofParameters(operation, request), request, response, chain);
         } else {
             passText(operation, type.get(), request, response, chain);
+        }
+    }
+
+    /** What is to go says so with every answer: since when (RFC 9745), until when (RFC 8594), and where it is written. */
+    private static void announceRetirement(Operation operation, HttpServletResponse response) {
+        Retirement retirement = operation.retirement();
+        if (retirement != null) {
+            ZonedDateTime since = retirement.deprecatedOn().atStartOfDay(ZoneOffset.UTC);
+            ZonedDateTime until = retirement.sunsetOn().atStartOfDay(ZoneOffset.UTC);
+            response.setHeader("Deprecation", "@" + since.toEpochSecond());
+            response.setHeader("Sunset", DateTimeFormatter.RFC_1123_DATE_TIME.format(until));
+            response.addHeader("Link", "<" + Contract.BASE_PATH + "/openapi.json>; rel=\"deprecation\"");
         }
     }
 

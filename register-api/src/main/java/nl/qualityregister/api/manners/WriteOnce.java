@@ -69,7 +69,7 @@ class WriteOnce extends OncePerRequestFilter {
         // a key belongs to an account; what anybody may do without one is done once by other means, and a dry run is
         // never kept
         Optional<String> key = SignedIn.caller()
-                .filter(known -> !isDryRun(request))
+                .filter(known -> known.isKnown() && !isDryRun(request))
                 .flatMap(known -> Optional.ofNullable(request.getHeader(KEY)));
         String fingerprint;
         try {

@@ -105,6 +105,15 @@ class ProblemAdvice {
         problems.write(request, response, Problem.of(GeneralProblem.REQUEST_MALFORMED));
     }
 
+    @ExceptionHandler
+    void signInRequired(SignInRequired needed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(
+                request,
+                response,
+                Problem.of(GeneralProblem.SIGN_IN_REQUIRED).sending("WWW-Authenticate", "Bearer realm=\"register\""));
+    }
+
     /** Denied deeper than the gate; the filters of security do not see what a controller throws. */
     @ExceptionHandler
     void denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response)

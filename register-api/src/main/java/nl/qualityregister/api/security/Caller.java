@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param roles held today and asked for by the token's scopes
  * @param organisations for which each of those roles is held, where it is held for one
  * @param client the OAuth client that called
+ * @param login who he is by his token, known here or not; empty without one
  */
 public record Caller(
         @Nullable Account account,
         Set<Role> roles,
         java.util.Map<Role, OrganisationId> organisations,
-        @Nullable String client) {
-    static final Caller NOBODY = new Caller(null, Set.of(), java.util.Map.of(), null);
+        @Nullable String client,
+        Optional<Login> login) {
+    static final Caller NOBODY = new Caller(null, Set.of(), java.util.Map.of(), null, Optional.empty());
+
+    /** Who somebody is at the issuer that he signed in at. */
+    public record Login(String issuer, String subject) {}
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -38,12 +38,16 @@ class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
     private Caller caller(Jwt token) {
         TrustedIssuer issuer = tokens.issuer(token.getClaimAsString("iss"));
         String subject = token.getClaimAsString(issuer.subjectClaim());
-        Optional<Account> account = subject == null ? Optional.empty() : accounts.find(issuer.issuer(), subject);
-        return account.map(known -> caller(known, scopes(token, issuer), client(token)))
-                .orElse(Caller.NOBODY);
+        if (subject == null) {
+            return Caller.NOBODY;
+        }
+        Caller.Login login = new Caller.Login(issuer.issuer(), subject);
+        return accounts.find(issuer.issuer(), subject)
+                .map(known -> caller(known, scopes(token, issuer), client(token), login))
+                .orElseGet(() -> new Caller(null, Set.of(), Map.of(), null, Optional.of(login)));
     }
 
-    private Caller caller(Account account, Set<String> scopes, Optional<String> client) {
+    private Caller caller(Account account, Set<String> scopes, Optional<String> client, Caller.Login login) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         Map<Role, OrganisationId> organisations = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
@@ -52,7 +56,7 @@ class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
                 account.actsFor(role, businessDay.today()).ifPresent(body -> organisations.put(role, body));
             }
         }
-        return new Caller(account, roles, organisations, client.orElse(null));
+        return new Caller(account, roles, organisations, client.orElse(null), Optional.of(login));
     }
 
     /** The scope by which a token asks for a role. */

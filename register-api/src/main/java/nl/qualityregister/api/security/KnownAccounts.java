@@ -8,13 +8,14 @@ import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
-/** Accounts by (issuer, subject), remembered for seconds only: a role that was ended is gone in every instance by then. */
+/** Accounts by (issuer, subject), remembered for seconds only: a role that was ended is gone in every instance by then. Who is not
+ * known is looked for each time, so that he is let in as soon as he is. */
 @Component
 class KnownAccounts {
     private static final Duration LIFE = Duration.ofSeconds(5);
 
     private final Organisations organisations;
-    private final Cache<Identity, Optional<Account>> known =
+    private final Cache<Identity, Account> known =
             Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(LIFE).build();
 
     KnownAccounts(Organisations organisations) {
@@ -22,7 +23,14 @@ class KnownAccounts {
     }
 
     Optional<Account> find(String issuer, String subject) {
-        return known.get(new Identity(issuer, subject), who -> organisations.account(who.issuer(), who.subject()));
+        Identity asked = new Identity(issuer, subject);
+        Optional<Account> remembered = Optional.ofNullable(known.getIfPresent(asked));
+        return remembered.isPresent()
+                ? remembered
+                : organisations.account(issuer, subject).map(found -> {
+                    known.put(asked, found);
+                    return found;
+                });
     }
 
     private record Identity(String issuer, String subject) {}

@@ -24,6 +24,9 @@ public final class Permissions {
         everybody("listEditions");
         everybody("readContract", "readReceiptKeys", "readPublicContact", "searchRegistrations");
         everybody("openConfirmation", "answerConfirmation");
+        everybody("activate");
+        only(REGISTRAR, "listAccounts", "readAccount", "grantRole", "endRole");
+        only(REGISTRAR, "invite", "listInvitations", "readInvitation", "withdrawInvitation");
         everybody("readRegister", "listNormSets", "readNormSet", "readNormVersion");
         anyAccount("readMe", "uploadFile", "describeFile", "reportDeath", "onboardProvider");
         only(PROFESSIONAL, "apply", "draftEvidence", "listEvidence", "readEvidence");

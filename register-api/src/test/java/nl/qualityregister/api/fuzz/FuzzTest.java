@@ -55,6 +55,7 @@ class FuzzTest {
     @Autowired
     ContractCheck check;
 
+    private final List<String> aboutPeople = new ArrayList<>();
     private final Map<String, String> findings = new ConcurrentSkipListMap<>();
     private final Map<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
 
@@ -65,12 +66,16 @@ class FuzzTest {
         fire(REQUESTS / 5, SEED, pool, tokens);
         long before = used();
 
+        Overheard logs = Overheard.begin();
         fire(REQUESTS - REQUESTS / 5, SEED + 1000, pool, tokens);
+        logs.end();
         long growth = used() - before;
 
         System.out.println("fuzz: " + REQUESTS + " requests, seed " + SEED + ", by status " + statuses
                 + ", heap grew by " + (growth >> 20) + " MB");
         assertThat(findings.values()).isEmpty();
+        assertThat(logs.linesWith(aboutPeople)).isEmpty();
+        assertThat(logs.linesWith(List.of("X-Injected", "jndi", "Bearer ey"))).isEmpty();
         assertThat(growth).isLessThan(GROWTH);
         assertThat(new TreeMap<>(statuses)).containsKeys(200, 201, 400, 401, 403, 404, 405, 415);
     }
@@ -160,7 +165,13 @@ class FuzzTest {
         Map<String, String> tokens = new LinkedHashMap<>();
         People.Professional coach = people.aJobCoach();
         People.Professional other = people.aJobCoach();
-        List.of(coach, other).forEach(person -> pool.add("registrationNumber", person.number()));
+        for (People.Professional person : List.of(coach, other)) {
+            pool.add("registrationNumber", person.number());
+            aboutPeople.addAll(List.of(
+                    person.number(),
+                    person.person().name().surname(),
+                    person.person().email()));
+        }
         List.of("krsd-demo", "register-demo").forEach(register -> pool.add("register", register));
         pool.add("occupation", "job-coach");
         tokens.put("PUBLIC", "");

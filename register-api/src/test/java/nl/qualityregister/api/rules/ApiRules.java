@@ -1,5 +1,6 @@
 package nl.qualityregister.api.rules;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -137,6 +138,14 @@ final class ApiRules {
         answers(responses, where);
         boolean takesInput = !method.equals("get") || !names.isEmpty();
         hold(!takesInput || responses.has("400"), "error-handling/invalid-input", where);
+        if (operation.path("deprecated").asBoolean(false)) {
+            String since = operation.path("x-deprecated-on").asString("9999");
+            String until = operation.path("x-sunset-on").asString("0000");
+            boolean inTime = since.matches("\\d{4}-\\d{2}-\\d{2}")
+                    && until.matches("\\d{4}-\\d{2}-\\d{2}")
+                    && !LocalDate.parse(until).isBefore(LocalDate.parse(since).plusMonths(6));
+            hold(inTime, "deprecation-schedule", where);
+        }
         house(path, method, operation, names, where);
     }
 

@@ -54,10 +54,12 @@ class ApiRulesTest {
                 "query-keys-camel-case              | /components/parameters/AsOf/name | \"as-of\"",
                 "http-methods                       | /paths/~1me/trace            | {}",
                 "date-time/format                   | /components/schemas/X/properties/madeAt | {\"type\": \"string\"}",
-                "date-time/date-omit-time-portion   | /components/schemas/X/properties/birthDate | {\"type\": \"string\", \"format\": \"date-time\"}",
+                "date-time/date-omit-time-portion   | /components/schemas/X/properties/birthDate | {\"type\":"
+                        + " \"string\", \"format\": \"date-time\"}",
                 "version-header                     | /components/responses/NotModified/headers | {}",
                 "error-handling/problem-details     | /components/responses/Problem/content | {}",
                 "error-handling/invalid-input       | /paths/~1applications/post/responses/422 | {}",
+                "deprecation-schedule               | /paths/~1me/get/deprecated   | true",
                 "house/permissions                  | /paths/~1me/get/x-allowed-roles | []",
                 "house/idempotency                  | /paths/~1applications/post/parameters | []",
                 "house/versions                     | /paths/~1plans~1{planId}/put/parameters | []",

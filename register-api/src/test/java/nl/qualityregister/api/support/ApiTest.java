@@ -17,5 +17,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = RegisterApi.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 @ActiveProfiles("test")
-@Import({Api.class, People.class, ContractCheck.class})
+@Import({Api.class, People.class, Strangers.class, ContractCheck.class})
 public @interface ApiTest {}

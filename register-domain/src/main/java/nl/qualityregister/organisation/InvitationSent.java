@@ -1,0 +1,4 @@
+package nl.qualityregister.organisation;
+
+/** Somebody is to be written to. */
+public record InvitationSent(InvitationId invitation) {}

@@ -1,0 +1,8 @@
+package nl.qualityregister.organisation;
+
+public enum InvitationState {
+    OPEN,
+    ACCEPTED,
+    WITHDRAWN,
+    EXPIRED
+}
