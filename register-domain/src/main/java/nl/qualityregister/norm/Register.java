@@ -1,5 +1,6 @@
 package nl.qualityregister.norm;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public record Register(
      * @param coolingOffDays in which who gave up a registration can come back on it
      * @param lapseAfterDays between the decision not to renew and the end of the registration; with none it ends on the day after
      * @param objectionSuspends whether the end of a registration waits for the decision on an objection
+     * @param reminders how long before the end of a cycle somebody is reminded, the earliest first
      */
     public record Terms(
             int viewDays,
@@ -64,7 +66,41 @@ public record Register(
             int attendanceOpenDays,
             int coolingOffDays,
             int lapseAfterDays,
-            boolean objectionSuspends) {}
+            boolean objectionSuspends,
+            List<Period> reminders) {
+        /** Where the register's document has no ladder of its own. */
+        public static final List<Period> LADDER = List.of(
+                Period.ofMonths(12), Period.ofMonths(6), Period.ofMonths(3), Period.ofMonths(1), Period.ofDays(14));
+
+        public Terms {
+            reminders = List.copyOf(reminders);
+        }
+
+        public Terms(
+                int viewDays,
+                int objectionDays,
+                int decisionDays,
+                int assessmentDays,
+                int applicationsAheadDays,
+                int attendanceDays,
+                int attendanceOpenDays,
+                int coolingOffDays,
+                int lapseAfterDays,
+                boolean objectionSuspends) {
+            this(
+                    viewDays,
+                    objectionDays,
+                    decisionDays,
+                    assessmentDays,
+                    applicationsAheadDays,
+                    attendanceDays,
+                    attendanceOpenDays,
+                    coolingOffDays,
+                    lapseAfterDays,
+                    objectionSuspends,
+                    LADDER);
+        }
+    }
 
     public record Fee(String code, Texts name, long cents) {}
 

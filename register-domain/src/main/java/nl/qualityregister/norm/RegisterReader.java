@@ -1,8 +1,11 @@
 package nl.qualityregister.norm;
 
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +119,18 @@ final class RegisterReader {
                         .orElseGet(() -> number(terms, "attendanceDays")),
                 terms.maybe("coolingOffDays").map(days -> days.whole(0)).orElse(0),
                 terms.maybe("lapseAfterDays").map(days -> days.whole(0)).orElse(0),
-                terms.flag("objectionSuspends"));
+                terms.flag("objectionSuspends"),
+                ladder(terms));
+    }
+
+    /** The schema has seen to it that each is a period in ISO 8601; the longest first, whatever their units. */
+    private static List<Period> ladder(Place terms) {
+        LocalDate anyDay = LocalDate.of(2000, 1, 1);
+        List<Period> rungs = terms.items("reminders").stream()
+                .map(rung -> Period.parse(rung.text()))
+                .sorted(Comparator.comparing((Period rung) -> anyDay.plus(rung)).reversed())
+                .toList();
+        return rungs.isEmpty() ? Register.Terms.LADDER : rungs;
     }
 
     private static DeskRules desk(Place desk) {

@@ -22,6 +22,11 @@ final class DeliveryFailed extends RuntimeException {
         return new DeliveryFailed(detail, Prospect.GIVE_UP);
     }
 
+    /** The receiver says that it is not there any more and will not come back. */
+    static DeliveryFailed gone(String detail) {
+        return new DeliveryFailed(detail, Prospect.GONE);
+    }
+
     String detail() {
         return detail;
     }
@@ -32,6 +37,7 @@ final class DeliveryFailed extends RuntimeException {
 
     enum Prospect {
         TRY_AGAIN,
-        GIVE_UP
+        GIVE_UP,
+        GONE
     }
 }

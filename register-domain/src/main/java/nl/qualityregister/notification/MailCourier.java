@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -56,18 +57,30 @@ class MailCourier implements Courier {
             server.send(mail);
             return "accepted by the mail server";
         } catch (MessagingException | MailException e) {
-            throw DeliveryFailed.forNow(
-                    NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
+            throw failure(e);
         }
+    }
+
+    /** A server that refuses the address itself (550 and its like) will refuse it tomorrow. */
+    private static DeliveryFailed failure(Exception e) {
+        if (Refusals.ofAddress(e)) {
+            return DeliveryFailed.forGood("the mail server refuses the address");
+        }
+        return DeliveryFailed.forNow(
+                NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
     }
 
     private void write(MimeMessage mail, Message message) throws MessagingException {
         Mail written = correspondence(message).mail(message);
-        MimeMessageHelper parts = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());
+        Mail.Attachment attachment = written.attachment();
+        MimeMessageHelper parts = new MimeMessageHelper(mail, attachment != null, StandardCharsets.UTF_8.name());
         parts.setFrom(from);
         parts.setTo(written.to());
         parts.setSubject(written.letter().subject());
         parts.setText(written.letter().text());
+        if (attachment != null) {
+            parts.addAttachment(attachment.name(), new ByteArrayResource(attachment.pdf()), "application/pdf");
+        }
         parts.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Message-ID", "<" + message.id() + "@" + from.substring(from.indexOf('@') + 1) + ">");
         mail.setHeader("Auto-Submitted", "auto-generated");

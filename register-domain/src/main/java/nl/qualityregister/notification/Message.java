@@ -1,5 +1,6 @@
 package nl.qualityregister.notification;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters ids of what it is about
  * @param entered by the roll, where that is what it tells
  * @param tries this one included
+ * @param claimedAt when it was taken out of the outbox, to be told
  */
 record Message(
         UUID id,
@@ -21,7 +23,8 @@ record Message(
         String template,
         Map<String, String> parameters,
         @Nullable StatusChange entered,
-        int tries) {
+        int tries,
+        Instant claimedAt) {
     Message {
         parameters = Map.copyOf(parameters);
     }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +32,12 @@ public class Notifications {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Outbox outbox;
+    private final WebhookKeys keys;
     private final Map<Channel, Courier> couriers = new EnumMap<>(Channel.class);
 
-    Notifications(Outbox outbox, Collection<Courier> couriers) {
+    Notifications(Outbox outbox, WebhookKeys keys, Collection<Courier> couriers) {
         this.outbox = outbox;
+        this.keys = keys;
         couriers.forEach(courier -> this.couriers.put(courier.channel(), courier));
     }
 
@@ -48,9 +51,10 @@ public class Notifications {
                 .filter(Courier::available)
                 .map(Courier::channel)
                 .toList();
+        keys.rotateIfDue();
         List<Result> results = new ArrayList<>();
         while (results.size() < atMost) {
-            List<Message> claimed = outbox.claim(open, Math.min(UNDER_WAY_AT_ONCE, atMost - results.size()));
+            List<Message> claimed = claim(open, Math.min(UNDER_WAY_AT_ONCE, atMost - results.size()));
             if (claimed.isEmpty()) {
                 break;
             }
@@ -61,6 +65,26 @@ public class Notifications {
                 count(results, Result.FAILED),
                 count(results, Result.GIVEN_UP),
                 open.contains(Channel.MAIL) ? 0 : outbox.due(Channel.MAIL));
+    }
+
+    /**
+     * Notes that a mail was sent back after a server had taken it. For good (5.x.x), the person is to be reached otherwise; for now
+     * (4.x.x) it is only noted. Told twice it is noted once. Returns whether it was for good. Refuses with {@link MailUnknown}.
+     *
+     * @param status as of RFC 3463: {@code 5.1.1}
+     */
+    @Transactional
+    public boolean bounced(UUID mail, String status) {
+        boolean permanent = status.startsWith("5.");
+        outbox.bounced(mail, status, permanent);
+        return permanent;
+    }
+
+    /** Half of them by post, when there are so many; the rest at webhooks. */
+    private List<Message> claim(List<Channel> open, int atMost) {
+        List<Message> claimed = new ArrayList<>(outbox.claim(open, (atMost + 1) / 2));
+        claimed.addAll(outbox.claimAtWebhooks(atMost - claimed.size()));
+        return claimed;
     }
 
     private List<Result> bringAll(List<Message> messages) {
@@ -96,6 +120,9 @@ public class Notifications {
     }
 
     private Result note(Message message, DeliveryFailed failure) {
+        if (message.channel() == Channel.WEBHOOK) {
+            return outbox.failedAtWebhook(message, failure) ? Result.GIVEN_UP : Result.FAILED;
+        }
         boolean last = message.tries() > Outbox.WAITS.size();
         if (last || failure.prospect() == DeliveryFailed.Prospect.GIVE_UP) {
             outbox.givenUp(message, failure.detail());

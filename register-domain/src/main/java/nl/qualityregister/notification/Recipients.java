@@ -1,6 +1,9 @@
 package nl.qualityregister.notification;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
@@ -24,6 +27,11 @@ class Recipients {
             throw DeliveryFailed.forGood("the person is no longer known");
         }
         return person;
+    }
+
+    /** Those who are known. */
+    Map<RegistrantId, Registrant> people(Collection<RegistrantId> ids) {
+        return registrants.byId(Set.copyOf(ids));
     }
 
     /** Of whom the recipient of the message is the id. */

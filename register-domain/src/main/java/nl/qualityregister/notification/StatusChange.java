@@ -9,7 +9,7 @@ import nl.qualityregister.roll.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What the register entered, as it is told. */
-record StatusChange(
+public record StatusChange(
         long index,
         RegistrationNumber number,
         Registration registration,

@@ -1,43 +1,57 @@
 package nl.qualityregister.notification;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.qualityregister.organisation.Organisation;
-import nl.qualityregister.organisation.OrganisationId;
-import nl.qualityregister.organisation.Organisations;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells organisations by HTTP: a CloudEvent 1.0 in JSON with the registration number, never a name. Any answer of the two hundreds is
- * an arrival; redirects are not followed.
+ * Tells organisations by HTTP: a CloudEvent 1.0 in JSON as the NL GOV profile has it, with the registration number, never a name, signed
+ * as an HTTP message. Any answer of the two hundreds is an arrival; redirects are not followed; 410 means never again.
  */
 @Component
 class WebhookCourier implements Courier {
-    private static final String TYPE = "nl.qualityregister.registration.status-changed";
+    static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
 
-    private final Organisations organisations;
+    private static final String CHANGED = "nl.qualityregister.registration.status-changed";
+    private static final String CHALLENGED = "nl.qualityregister.webhook.challenge";
+    private static final int GONE = 410;
+
+    private final WebhookRows webhooks;
+    private final WebhookKeys keys;
+    private final WebhookPost post;
+    private final Tellable tellable;
     private final JsonMapper json;
     private final String source;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final String baseUrl;
+    private final Clock clock;
 
-    WebhookCourier(Organisations organisations, JsonMapper json, @Value("${register.public-base-url}") String source) {
-        this.organisations = organisations;
+    WebhookCourier(
+            WebhookRows webhooks,
+            WebhookKeys keys,
+            WebhookPost post,
+            Tellable tellable,
+            JsonMapper json,
+            @Value("${register.event-source}") String source,
+            @Value("${register.public-base-url}") String baseUrl,
+            Clock clock) {
+        this.webhooks = webhooks;
+        this.keys = keys;
+        this.post = post;
+        this.tellable = tellable;
         this.json = json;
         this.source = source;
+        this.baseUrl = baseUrl;
+        this.clock = clock;
     }
 
     @Override
@@ -51,41 +65,91 @@ class WebhookCourier implements Courier {
     }
 
     @Override
-    public String bring(Message message) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address(message))
-                .header("Content-Type", "application/cloudevents+json; charset=UTF-8")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(event(message))))
-                .build();
+    public String bring(Message message) {
+        Webhook webhook = webhooks.find(new WebhookId(UUID.fromString(message.recipient())))
+                .filter(found -> found.state() != WebhookState.ENDED)
+                .orElseThrow(() -> DeliveryFailed.forGood("the webhook has ended"));
+        WebhookPost.Answer answer = answer(webhook.url(), json.writeValueAsBytes(event(message, webhook)));
+        if (answer.status() == GONE) {
+            throw DeliveryFailed.gone("answered " + GONE);
+        }
+        if (answer.status() / 100 != 2) {
+            throw DeliveryFailed.forNow("answered " + answer.status());
+        }
+        return "answered " + answer.status() + (isChallenge(message) ? echoed(webhook, answer) : "");
+    }
+
+    private String echoed(Webhook webhook, WebhookPost.Answer answer) {
+        if (!webhooks.challenge(webhook.id()).equals(challengeIn(answer.text()))) {
+            return " without the challenge: it waits to be confirmed";
+        }
+        webhooks.confirm(webhook.id());
+        return " with the challenge";
+    }
+
+    private String challengeIn(String text) {
         try {
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status / 100 != 2) {
-                throw DeliveryFailed.forNow("answered " + status);
-            }
-            return "answered " + status;
-        } catch (IOException e) {
-            throw DeliveryFailed.forNow(e.getClass().getSimpleName());
+            return json.readTree(text).path("challenge").asString("");
+        } catch (JacksonException e) {
+            return text.strip();
         }
     }
 
-    private URI address(Message message) {
-        return organisations.find(List.of(new OrganisationId(message.recipient()))).stream()
-                .findFirst()
-                .map(Organisation::webhook)
-                .map(URI::create)
-                .orElseThrow(() -> DeliveryFailed.forGood("the organisation no longer has a webhook"));
+    private WebhookPost.Answer answer(URI url, byte[] content) {
+        ECKey key = keys.signing();
+        try {
+            MessageSignature signature = MessageSignature.of(
+                    url, CONTENT_TYPE, content, key.getKeyID(), key.toECPrivateKey(), clock.instant());
+            return post.send(
+                    url,
+                    Map.of(
+                            "Content-Type", CONTENT_TYPE,
+                            "Content-Digest", signature.contentDigest(),
+                            "Signature-Input", signature.input(),
+                            "Signature", signature.signature()),
+                    content);
+        } catch (AddressRefused e) {
+            throw DeliveryFailed.forNow(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw DeliveryFailed.forNow(e.getClass().getSimpleName());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the webhook key is none", e);
+        }
     }
 
-    private Map<String, Object> event(Message message) {
+    private static boolean isChallenge(Message message) {
+        return message.template().equals(Webhooks.CHALLENGE);
+    }
+
+    private Map<String, Object> event(Message message, Webhook webhook) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("specversion", "1.0");
-        event.put("type", TYPE);
+        event.put("type", isChallenge(message) ? CHALLENGED : CHANGED);
         event.put("source", source);
         event.put("id", message.id().toString());
-        event.put("time", message.change().recordedAt().toString());
         event.put("datacontenttype", "application/json");
-        event.put("data", data(message.change()));
+        if (isChallenge(message)) {
+            event.put("time", clock.instant().toString());
+            event.put(
+                    "data",
+                    Map.of("webhookId", webhook.id().toString(), "challenge", webhooks.challenge(webhook.id())));
+        } else {
+            StatusChange change = told(message, webhook);
+            event.put("time", change.recordedAt().toString());
+            event.put("subject", change.number().value());
+            event.put("sequence", Long.toString(change.index()));
+            event.put("sequencetype", "Integer");
+            event.put("dataref", baseUrl + "/v1/changes?after=" + (change.index() - 1) + "&limit=1");
+            event.put("data", data(change));
+        }
         return event;
+    }
+
+    private StatusChange told(Message message, Webhook webhook) {
+        return tellable.today(message.change())
+                .filter(change -> webhook.filter().kinds().isEmpty()
+                        || webhook.filter().kinds().contains(change.kind()))
+                .orElseThrow(() -> DeliveryFailed.forGood("it is not told any more"));
     }
 
     private static Map<String, Object> data(StatusChange change) {
@@ -94,8 +158,11 @@ class WebhookCourier implements Courier {
         data.put("registrationNumber", change.number().value());
         data.put("register", change.registration().register().value());
         data.put("occupation", change.registration().occupation().value());
+        data.put("kind", change.kind().code());
         data.put("status", change.status().code());
         data.put("validFrom", change.trueFrom().toString());
+        Optional.ofNullable(change.trueUntil())
+                .ifPresent(day -> data.put("until", day.minusDays(1).toString()));
         Optional.ofNullable(change.validUntil()).ifPresent(day -> data.put("validUntil", day.toString()));
         return data;
     }

@@ -22,6 +22,7 @@ import nl.qualityregister.trail.Actor;
 import nl.qualityregister.trail.Footprint;
 import nl.qualityregister.trail.Trail;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,13 +34,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Organisations {
     private static final String ENROL = """
-        insert into organisation (id, name, kinds, kvk_number, email, webhook)
-        select id, name, string_to_array(kinds, ','), kvk_number, email, webhook
-          from unnest(:ids, :names, :kinds, :kvkNumbers, :emails, :webhooks)
-               as row (id, name, kinds, kvk_number, email, webhook)
-         order by id
-            on conflict (id) do nothing
-        """;
+            insert into organisation (id, name, kinds, kvk_number, email, webhook)
+            select id, name, string_to_array(kinds, ','), kvk_number, email, webhook
+              from unnest(:ids, :names, :kinds, :kvkNumbers, :emails, :webhooks)
+                   as row (id, name, kinds, kvk_number, email, webhook)
+             order by id
+                on conflict (id) do nothing
+            returning id
+            """;
 
     private static final String FIND = """
         select id, name, kinds, kvk_number, email, webhook
@@ -52,12 +54,14 @@ public class Organisations {
     private final AccountRows rows;
     private final KeptAccounts kept;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    Organisations(JdbcClient jdbc, AccountRows rows, KeptAccounts kept, Trail trail) {
+    Organisations(JdbcClient jdbc, AccountRows rows, KeptAccounts kept, Trail trail, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.kept = kept;
         this.trail = trail;
+        this.events = events;
     }
 
     /**
@@ -67,18 +71,25 @@ public class Organisations {
     public int enrol(Collection<Organisation> organisations, Actor by) {
         InputRefused.ifAny(faults(organisations));
         try {
-            int added = jdbc.sql(ENROL)
+            List<String> added = jdbc.sql(ENROL)
                     .param("ids", Columns.text(organisations, Organisation::id))
                     .param("names", Columns.text(organisations, Organisation::name))
                     .param("kinds", Columns.text(organisations, Organisations::kinds))
                     .param("kvkNumbers", Columns.text(organisations, Organisation::kvkNumber))
                     .param("emails", Columns.text(organisations, Organisation::email))
                     .param("webhooks", Columns.text(organisations, Organisation::webhook))
-                    .update();
-            if (added > 0) {
-                leave("organisations-enrolled", "organisations:" + added, by);
+                    .query((row, i) -> row.getString("id"))
+                    .list();
+            if (!added.isEmpty()) {
+                leave("organisations-enrolled", "organisations:" + added.size(), by);
+                events.publishEvent(new OrganisationsEnrolled(
+                        organisations.stream()
+                                .filter(organisation ->
+                                        added.contains(organisation.id().value()))
+                                .toList(),
+                        by));
             }
-            return added;
+            return added.size();
         } catch (DuplicateKeyException refused) {
             throw Violation.of("organisation_kvk_uk", refused) ? new KvkNumberTaken() : refused;
         }

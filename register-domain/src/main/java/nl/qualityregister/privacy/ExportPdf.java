@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.qualityregister.certificate.TaggedPages;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.Language;
 import org.jspecify.annotations.Nullable;

@@ -109,7 +109,8 @@ class AttendanceLettersTest {
                         template,
                         about,
                         null,
-                        1))
+                        1,
+                        java.time.Instant.EPOCH))
                 .letter()
                 .text();
     }

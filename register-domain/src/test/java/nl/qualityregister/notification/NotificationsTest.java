@@ -81,6 +81,7 @@ class NotificationsTest {
         properties.add("spring.mail.host", () -> "127.0.0.1");
         properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
         properties.add("register.mail-from", () -> "register@register.example");
+        properties.add("register.webhook.allowed-networks", () -> "127.0.0.0/8");
     }
 
     @Autowired
@@ -293,20 +294,28 @@ class NotificationsTest {
     }
 
     @Test
-    void waitsGrowUntilItIsGivenUp() {
+    void waitsGrowUntilTheWebhookIsPausedAndNothingIsLost() {
         RECEIVER.stubFor(post(urlEqualTo("/dead")).willReturn(aResponse().withStatus(500)));
         RollEntry entry = renewed(worksAt(employer("/dead")));
 
-        for (int i = 0; i < Outbox.WAITS.size(); i++) {
+        for (int i = 0; i <= Outbox.WAITS.size(); i++) {
             assertThat(notifications.deliver(100).failed()).isEqualTo(1);
             timePasses();
         }
-        Notifications.Pass last = notifications.deliver(100);
 
-        assertThat(last.givenUp()).isEqualTo(1);
         assertThat(tries(entry)).hasSize(Outbox.WAITS.size() + 1);
-        timePasses();
-        assertThat(notifications.deliver(100).idle()).isTrue();
+        assertThat(notifications.deliver(100).delivered()).isZero();
+        assertThat(jdbc.sql(
+                                "select state || ' ' || paused_because from webhook where id = (select webhook_id from outbox where id = :id)")
+                        .param("id", UUID.fromString(webhookId(entry)))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PAUSED NO_ANSWER");
+        assertThat(jdbc.sql("select state from outbox where id = :id")
+                        .param("id", UUID.fromString(webhookId(entry)))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("WAITING");
         assertThat(Outbox.WAITS).isSorted();
     }
 
@@ -376,6 +385,30 @@ class NotificationsTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("GIVEN_UP");
+    }
+
+    @Test
+    void aMailThatIsSentBackLaterHasBouncedOnce() {
+        RollEntry entry = renewed(person("nl", List.of()));
+        notifications.deliver(100);
+        UUID mail = UUID.fromString(messageIds(entry).getFirst());
+
+        notifications.bounced(mail, "4.2.2");
+        notifications.bounced(mail, "5.1.1");
+        notifications.bounced(mail, "5.1.1");
+
+        assertThat(jdbc.sql("select state from outbox where id = :id")
+                        .param("id", mail)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("BOUNCED");
+        assertThat(jdbc.sql("select detail from delivery_try where outbox_id = :id order by id")
+                        .param("id", mail)
+                        .query(String.class)
+                        .list())
+                .containsExactly("accepted by the mail server", "sent back 4.2.2", "sent back 5.1.1");
+        assertThatThrownBy(() -> notifications.bounced(UUID.randomUUID(), "5.1.1"))
+                .isInstanceOf(MailUnknown.class);
     }
 
     @Test
@@ -506,7 +539,7 @@ class NotificationsTest {
     }
 
     private Message claimed(RollEntry entry) {
-        return outbox.claim(List.of(Channel.values()), 100).stream()
+        return outbox.claim(List.of(Channel.MAIL), 100).stream()
                 .filter(message -> message.change().index() == entry.index())
                 .findFirst()
                 .orElseThrow();
@@ -515,6 +548,8 @@ class NotificationsTest {
     /** So much that every wait and every lease is over. */
     private void timePasses() {
         jdbc.sql("update outbox set due_at = due_at - interval '2 days' where state in ('WAITING', 'CLAIMED')")
+                .update();
+        jdbc.sql("update webhook set rests_until = rests_until - interval '2 days'")
                 .update();
     }
 

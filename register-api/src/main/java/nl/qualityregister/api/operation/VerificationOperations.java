@@ -16,6 +16,7 @@ import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.notification.Webhooks;
 import nl.qualityregister.verification.Question;
 import nl.qualityregister.verification.Receipt;
 import nl.qualityregister.verification.ReceiptId;
@@ -32,17 +33,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an employer asks, and is given a receipt for. */
 @RestController
 class VerificationOperations {
     private final Verifications verifications;
+    private final Webhooks webhooks;
     private final Trace trace;
     private final JsonMapper json;
 
-    VerificationOperations(Verifications verifications, Trace trace, JsonMapper json) {
+    VerificationOperations(Verifications verifications, Webhooks webhooks, Trace trace, JsonMapper json) {
         this.verifications = verifications;
+        this.webhooks = webhooks;
         this.trace = trace;
         this.json = json;
     }
@@ -113,7 +119,15 @@ class VerificationOperations {
     ResponseEntity<byte[]> readReceiptKeys() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(verifications.publicKeys().getBytes(StandardCharsets.UTF_8));
+                .body(json.writeValueAsBytes(keySet()));
+    }
+
+    /** Those of receipts and those of webhooks in one set, told apart by their ids. */
+    private JsonNode keySet() {
+        ObjectNode keys = (ObjectNode) json.readTree(verifications.publicKeys());
+        ArrayNode all = keys.withArray("keys");
+        webhooks.publicKeys().forEach(key -> all.add(json.readTree(key)));
+        return keys;
     }
 
     /**

@@ -115,6 +115,10 @@ public final class Permissions {
         only(EMPLOYER, "handInVerificationBatch", "readVerificationBatch", "cancelVerificationBatch");
         only(EMPLOYER, "downloadVerificationAnswers");
         only(EMPLOYER, "enrolWatched", "listWatched", "endWatch", "listRisks", "readRoster");
+        only(EMPLOYER, "registerWebhook", "listWebhooks", "readWebhook", "changeWebhook", "endWebhook");
+        only(EMPLOYER, "challengeWebhook", "confirmWebhook", "pauseWebhook", "resumeWebhook");
+        only(EMPLOYER, "replayWebhook", "listDeliveries");
+        only(REGISTRAR, "reportBounce");
     }
 
     private Permissions() {}

@@ -1,4 +1,4 @@
-package nl.qualityregister.privacy;
+package nl.qualityregister.certificate;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.openpdf.text.pdf.PdfStructureElement;
 import org.openpdf.text.pdf.PdfWriter;
 
 /** Headings and paragraphs over as many pages as they need, each an element of the structure, in the order of reading. */
-final class TaggedPages {
+public final class TaggedPages {
     private static final float MARGIN = 56;
     private static final float WIDTH = PageSize.A4.getWidth() - 2 * MARGIN;
 
@@ -43,7 +43,8 @@ final class TaggedPages {
     private final PdfStructureElement root;
     private float y = PageSize.A4.getHeight() - MARGIN;
 
-    TaggedPages(String title, String language) {
+    /** @param language as in {@code nl} */
+    public TaggedPages(String title, String language) {
         writer.setPdfVersion(PdfWriter.VERSION_1_7);
         writer.setTagged();
         document.open();
@@ -60,15 +61,15 @@ final class TaggedPages {
         writer.setTabs(PdfName.S);
     }
 
-    void title(String text) {
+    public void title(String text) {
         set("H1", 18, 10, text);
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         set("H2", 13, 12, text);
     }
 
-    void paragraph(String text) {
+    public void paragraph(String text) {
         set("P", 10, 2, text);
     }
 
@@ -134,7 +135,7 @@ final class TaggedPages {
         return pieces;
     }
 
-    byte[] close() {
+    public byte[] close() {
         document.close();
         return bytes.toByteArray();
     }

@@ -1,0 +1,72 @@
+package nl.qualityregister.jobs.renewal;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.jobs.Order;
+import nl.qualityregister.jobs.Parameter;
+import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Steps;
+import nl.qualityregister.jobs.Tally;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.notification.RenewalReminders;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/** Reminds people of the end of their cycle by the rung of the register's ladder that is true on the day, each once by each channel. */
+@Component
+public class RemindRegistrants implements RegisterJob {
+    private static final int CHUNK = 5_000;
+    private static final String FIRST = "reminded";
+    private static final String UNDELIVERED = "on paper, because the mail did not arrive";
+    private static final String SILENT = "on paper too, because nothing was heard";
+    private static final String EMPLOYERS = "employers told, with consent";
+
+    private final RenewalReminders reminders;
+    private final Registers registers;
+    private final Parameter<LocalDate> day;
+
+    RemindRegistrants(RenewalReminders reminders, Registers registers, BusinessDay businessDay) {
+        this.reminders = reminders;
+        this.registers = registers;
+        this.day = Parameter.businessDay(businessDay);
+    }
+
+    @Override
+    public String purpose() {
+        return "Reminds people before their cycle ends, telling what is left, and by another channel who was not reached";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(Registers.REGISTER, day);
+    }
+
+    @Override
+    public void check(Order order) {
+        registers.check(order);
+    }
+
+    @Override
+    public List<Step> steps(Order order, Steps steps) {
+        return registers.of(order).stream()
+                .map(register -> step(register, order.get(day), steps))
+                .toList();
+    }
+
+    private Step step(RegisterId register, LocalDate businessDay, Steps steps) {
+        Tally tally = Tally.of(FIRST, UNDELIVERED, SILENT, EMPLOYERS);
+        return steps.atOnce(
+                "remind:" + register,
+                (contribution, context) -> {
+                    RenewalReminders.Sent sent = reminders.remind(register, businessDay, CHUNK);
+                    tally.add(FIRST, sent.first());
+                    tally.add(UNDELIVERED, sent.undelivered());
+                    tally.add(SILENT, sent.silent());
+                    tally.add(EMPLOYERS, sent.employers());
+                    return RepeatStatus.continueIf(!sent.nothing());
+                },
+                tally);
+    }
+}
