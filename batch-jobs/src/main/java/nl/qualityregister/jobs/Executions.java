@@ -32,10 +32,10 @@ class Executions {
     /** The last execution of what an order is about. */
     Optional<JobExecution> latest(String identity) {
         return jdbc.sql("""
-                        select max(job_execution_id)
-                        from batch_job_execution_params
-                        where parameter_name = 'identity' and parameter_value = :identity
-                        """)
+            select max(job_execution_id)
+            from batch_job_execution_params
+            where parameter_name = 'identity' and parameter_value = :identity
+            """)
                 .param("identity", identity)
                 .query(Long.class)
                 .optional()
@@ -46,9 +46,10 @@ class Executions {
      * Ends what is still marked as running; call it with the lease in hand only. A step that was killed before its first commit
      * has done nothing and holds no restart point: it is struck out, so that the one before it is gone on from. Status UNKNOWN (the
      * last commit of a chunk could not be told from a failure) is no danger here, because a chunk and its restart point are one
-     * transaction.
+     * transaction. Returns the executions that were marked as running.
      */
-    void recover(JobExecution latest) {
+    List<Long> recover(JobExecution latest) {
+        List<Long> killed = new ArrayList<>();
         for (JobExecution execution : repository.getJobExecutions(latest.getJobInstance())) {
             for (StepExecution step : List.copyOf(execution.getStepExecutions())) {
                 if (step.getStatus().isRunning() && step.getExecutionContext().isEmpty()) {
@@ -66,9 +67,11 @@ class Executions {
             } else if (execution.isRunning()
                     || execution.getStepExecutions().stream()
                             .anyMatch(step -> step.getStatus().isRunning())) {
+                killed.add(execution.getId());
                 operator.recover(execution);
             }
         }
+        return killed;
     }
 
     /** An instance whose first execution was never written, because the process died in between, would never start. */

@@ -3,10 +3,12 @@ package nl.qualityregister.jobs;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Timer;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.AbstractJob;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
@@ -43,6 +46,7 @@ public class Jobs {
     private final Executions executions;
     private final Steps steps;
     private final DataSource database;
+    private final Runs runs;
     private final Set<JobExecution> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -52,13 +56,15 @@ public class Jobs {
             JobOperator operator,
             Executions executions,
             Steps steps,
-            DataSource database) {
+            DataSource database,
+            Runs runs) {
         this.beans = beans;
         this.repository = repository;
         this.operator = operator;
         this.executions = executions;
         this.steps = steps;
         this.database = database;
+        this.runs = runs;
     }
 
     /** Runs a job to its end; refuses with {@link OrderRefused} what cannot be started. */
@@ -110,12 +116,18 @@ public class Jobs {
             return result(order, latest.get(), Outcome.NOTHING_TO_DO, Optional.empty());
         }
         if (open) {
-            latest.ifPresent(executions::recover);
+            latest.ifPresent(cutOff -> {
+                runs.killed(executions.recover(cutOff));
+                runs.killed(List.of(cutOff.getId()));
+            });
         }
         long before = latest.map(execution -> execution.getJobParameters().getLong(RUN, 1L))
                 .orElse(0L);
-        JobExecution execution = start(job, order, open ? before : before + 1, watcher);
-        return result(order, execution, outcome(execution), latest.filter(earlier -> open));
+        Optional<JobExecution> takenUp = latest.filter(earlier -> open);
+        JobExecution execution = start(job, order, open ? before : before + 1, takenUp, watcher);
+        JobRun run = result(order, execution, outcome(execution), takenUp);
+        runs.end(execution, run);
+        return run;
     }
 
     /** Whether something of it is left to do. */
@@ -123,7 +135,8 @@ public class Jobs {
         return status != BatchStatus.COMPLETED && status != BatchStatus.ABANDONED;
     }
 
-    private JobExecution start(RegisterJob job, Order order, long number, JobExecutionListener watcher) {
+    private JobExecution start(
+            RegisterJob job, Order order, long number, Optional<JobExecution> takenUp, JobExecutionListener watcher) {
         JobParameters parameters = parameters(order, number);
         executions.strikeStillborn(job.name(), parameters);
         List<Step> all = job.steps(order, steps);
@@ -133,7 +146,7 @@ public class Jobs {
         }
         AbstractJob batch = (AbstractJob) builder.build();
         batch.registerJobExecutionListener(watcher);
-        batch.registerJobExecutionListener(new Register());
+        batch.registerJobExecutionListener(new Register(order, takenUp.map(JobExecution::getId)));
         try {
             return operator.start(batch, parameters);
         } catch (JobInstanceAlreadyCompleteException
@@ -176,10 +189,10 @@ public class Jobs {
                 outcome == Outcome.FAILED ? Optional.of(failure(execution)) : Optional.empty());
     }
 
-    /** The innermost cause in one line; the log has all of it. */
+    /** The innermost cause in one line, of a range rather than of the step over all of them; the log has all of it. */
     private static String failure(JobExecution execution) {
         return execution.getAllFailureExceptions().stream()
-                .findFirst()
+                .min(Comparator.comparing(JobExecutionException.class::isInstance))
                 .map(thrown -> {
                     Throwable cause = thrown;
                     for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
@@ -214,9 +227,19 @@ public class Jobs {
     }
 
     private final class Register implements JobExecutionListener {
+        private final Order order;
+        private final Optional<Long> takenUp;
+        private @Nullable Timer timer;
+
+        Register(Order order, Optional<Long> takenUp) {
+            this.order = order;
+            this.takenUp = takenUp;
+        }
+
         @Override
         public void beforeJob(JobExecution execution) {
             running.add(execution);
+            timer = runs.begin(execution, order, takenUp);
             if (stopping) {
                 stop(execution);
             }
@@ -225,6 +248,9 @@ public class Jobs {
         @Override
         public void afterJob(JobExecution execution) {
             running.remove(execution);
+            if (timer != null) {
+                timer.cancel();
+            }
         }
     }
 

@@ -88,6 +88,11 @@ public final class Order {
         return job;
     }
 
+    /** The value of a parameter as text, by its name. */
+    public String text(String name) {
+        return java.util.Objects.requireNonNull(all().get(name), name);
+    }
+
     /** What the run is about, for people: {@code businessDay=2026-07-31 register=krsd-demo}. */
     Map<String, String> identifying() {
         return texts(values.keySet().stream().filter(Parameter::identifying).toList());

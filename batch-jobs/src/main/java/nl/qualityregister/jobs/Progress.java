@@ -1,13 +1,11 @@
 package nl.qualityregister.jobs;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
-import org.springframework.batch.core.step.StepExecution;
 
 /** How far a job is: one line that is written over each second on a terminal, otherwise a line each five seconds. */
 final class Progress implements JobExecutionListener {
@@ -50,30 +48,19 @@ final class Progress implements JobExecutionListener {
     }
 
     private void show(JobExecution execution) {
-        List<StepExecution> steps = List.copyOf(execution.getStepExecutions());
-        if (steps.isEmpty()) {
-            return;
-        }
-        StepExecution last = steps.getLast();
-        String name = last.getStepName().replaceAll(":.*", "");
-        List<StepExecution> parts = steps.stream()
-                .filter(part -> part.getStepName().startsWith(name + ":"))
-                .toList();
-        List<StepExecution> counted = parts.isEmpty() ? List.of(last) : parts;
-        long read = counted.stream().mapToLong(StepExecution::getReadCount).sum();
-        long written = counted.stream().mapToLong(StepExecution::getWriteCount).sum();
-        long skipped = counted.stream()
-                .mapToLong(part -> part.getSkipCount() + part.getFilterCount())
-                .sum();
+        Runs.Reached.of(execution).ifPresent(reached -> show(execution, reached));
+    }
+
+    private void show(JobExecution execution, Runs.Reached reached) {
         String line = String.format(
                 Locale.ROOT,
                 "%s  %s: %,d read, %,d written, %,d skipped, %,d rows/s",
                 execution.getJobInstance().getJobName(),
-                name,
-                read,
-                written,
-                skipped,
-                rate(counted.getFirst().getId(), read));
+                reached.step(),
+                reached.read(),
+                reached.written(),
+                reached.skipped(),
+                rate(reached.first(), reached.read()));
         if (terminal) {
             out.printf("\r%-" + WIDTH + "." + WIDTH + "s", line);
             out.flush();

@@ -28,6 +28,11 @@ public interface RegisterJob {
         return false;
     }
 
+    /** Its place among the jobs that each business day is run through, the lowest first; zero when it is not one of them. */
+    default int nightly() {
+        return 0;
+    }
+
     /** Looks at the order before anything is started; throws {@link OrderRefused} when it cannot be run as it is. */
     default void check(Order order) {}
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * {@code work}: delivers what is due in the outbox, asks about diplomas and scans what a scanner that was away left, over and over, until
- * the process is told to stop.
+ * the process is told to stop; and, as the one that leads, runs the nightly jobs of each business day.
  */
 @Component
 class WorkCommand implements Command {
@@ -31,14 +31,16 @@ class WorkCommand implements Command {
     private final Diplomas diplomas;
     private final Files files;
     private final BatchWork lists;
+    private final Scheduler scheduler;
     private final CountDownLatch ended = new CountDownLatch(1);
     private int passes;
 
-    WorkCommand(Notifications notifications, Diplomas diplomas, Files files, BatchWork lists) {
+    WorkCommand(Notifications notifications, Diplomas diplomas, Files files, BatchWork lists, Scheduler scheduler) {
         this.notifications = notifications;
         this.diplomas = diplomas;
         this.files = files;
         this.lists = lists;
+        this.scheduler = scheduler;
     }
 
     @Override
@@ -48,6 +50,7 @@ class WorkCommand implements Command {
 
     @Override
     public int run(List<String> arguments) {
+        scheduler.start();
         LOG.info("working: deliveries are looked for every {} s", PAUSE_SECONDS);
         Thread.ofPlatform().name("lists").daemon().start(this::answerLists);
         try {
@@ -78,6 +81,7 @@ class WorkCommand implements Command {
 
     @Override
     public void stop() {
+        scheduler.stop();
         ended.countDown();
     }
 

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 class CycleRows {
     /** What {@link #read} reads. */
     static final String COLUMNS = """
-            cycle.id, cycle.registrant_id, cycle.register, cycle.norm_set, cycle.norm_version, cycle.occupations, cycle.renewal,
-            lower(cycle.days) as first_day, upper(cycle.days) - 1 as last_day, cycle.state, cycle.version
-            """;
+        cycle.id, cycle.registrant_id, cycle.register, cycle.norm_set, cycle.norm_version, cycle.occupations, cycle.renewal,
+        lower(cycle.days) as first_day, upper(cycle.days) - 1 as last_day, cycle.state, cycle.version
+        """;
 
     private final JdbcClient jdbc;
 
@@ -57,17 +57,17 @@ class CycleRows {
     /** In the order of the key, so that two chunks which share cycles wait for one another instead of locking each other out. Those that are new. */
     List<CycleId> insert(Collection<NewCycle> cycles, CycleState state) {
         return jdbc.sql("""
-                        insert into cycle (registrant_id, register, norm_set, norm_version, occupations, renewal, days, state)
-                        select registrant_id, register, norm_set, norm_version, string_to_array(occupations, ','), renewal,
-                               daterange(first_day, last_day, '[]'), :state
-                        from unnest(cast(:registrants as bigint[]), cast(:registers as text[]), cast(:normSets as text[]),
-                                    cast(:normVersions as text[]), cast(:occupations as text[]), cast(:renewals as integer[]),
-                                    cast(:starts as date[]), cast(:ends as date[]))
-                            as new(registrant_id, register, norm_set, norm_version, occupations, renewal, first_day, last_day)
-                        order by registrant_id, register, norm_set, first_day
-                        on conflict do nothing
-                        returning id
-                        """)
+            insert into cycle (registrant_id, register, norm_set, norm_version, occupations, renewal, days, state)
+            select registrant_id, register, norm_set, norm_version, string_to_array(occupations, ','), renewal,
+                   daterange(first_day, last_day, '[]'), :state
+            from unnest(cast(:registrants as bigint[]), cast(:registers as text[]), cast(:normSets as text[]),
+                        cast(:normVersions as text[]), cast(:occupations as text[]), cast(:renewals as integer[]),
+                        cast(:starts as date[]), cast(:ends as date[]))
+                as new(registrant_id, register, norm_set, norm_version, occupations, renewal, first_day, last_day)
+            order by registrant_id, register, norm_set, first_day
+            on conflict do nothing
+            returning id
+            """)
                 .param("state", state.name())
                 .param(
                         "registrants",
@@ -95,13 +95,13 @@ class CycleRows {
 
     List<Cycle> withSameKey(Collection<NewCycle> cycles) {
         return jdbc.sql("select " + COLUMNS + """
-                        from unnest(cast(:registrants as bigint[]), cast(:registers as text[]), cast(:normSets as text[]),
-                                    cast(:starts as date[])) as wanted(registrant_id, register, norm_set, first_day)
-                        join cycle on cycle.registrant_id = wanted.registrant_id
-                                  and cycle.register = wanted.register
-                                  and cycle.norm_set = wanted.norm_set
-                                  and lower(cycle.days) = wanted.first_day
-                        """)
+            from unnest(cast(:registrants as bigint[]), cast(:registers as text[]), cast(:normSets as text[]),
+                        cast(:starts as date[])) as wanted(registrant_id, register, norm_set, first_day)
+            join cycle on cycle.registrant_id = wanted.registrant_id
+                      and cycle.register = wanted.register
+                      and cycle.norm_set = wanted.norm_set
+                      and lower(cycle.days) = wanted.first_day
+            """)
                 .param(
                         "registrants",
                         Columns.numbers(cycles, cycle -> cycle.registrant().value()))
@@ -118,14 +118,14 @@ class CycleRows {
 
     void join(CycleId id, Set<OccupationCode> more) {
         jdbc.sql("""
-                        update cycle
-                        set occupations = array(
-                                select distinct occupation
-                                from unnest(occupations || cast(:more as text[])) as all_of(occupation)
-                                order by occupation),
-                            version = version + 1
-                        where id = :id and not occupations @> cast(:more as text[])
-                        """)
+            update cycle
+            set occupations = array(
+                    select distinct occupation
+                    from unnest(occupations || cast(:more as text[])) as all_of(occupation)
+                    order by occupation),
+                version = version + 1
+            where id = :id and not occupations @> cast(:more as text[])
+            """)
                 .param("id", id.value())
                 .param("more", Columns.text(more, OccupationCode::value))
                 .update();
@@ -156,10 +156,10 @@ class CycleRows {
     Map<RegistrantId, List<Cycle>> of(Collection<RegistrantId> registrants) {
         return jdbc
                 .sql("select " + COLUMNS + """
-                        from cycle
-                        where registrant_id = any(:registrants)
-                        order by registrant_id, lower(days), id
-                        """)
+                    from cycle
+                    where registrant_id = any(:registrants)
+                    order by registrant_id, lower(days), id
+                    """)
                 .param("registrants", Columns.numbers(registrants, RegistrantId::value))
                 .query(CycleRows::read)
                 .list()
@@ -168,31 +168,46 @@ class CycleRows {
     }
 
     /** Over before the day, by id. */
-    List<CycleId> over(CycleState state, RegisterId register, LocalDate day, long after, int limit) {
+    List<CycleId> over(CycleState state, RegisterId register, LocalDate day, CycleSpan span, int limit) {
         return jdbc.sql("""
-                        select id
-                        from cycle
-                        where register = :register and state = :state and upper(days) <= :day and id > :after
-                        order by id
-                        limit :limit
-                        """)
+            select id
+            from cycle
+            where register = :register and state = :state and upper(days) <= :day and id > :after and id <= :until
+            order by id
+            limit :limit
+            """)
                 .param("register", register.value())
                 .param("state", state.name())
                 .param("day", day)
-                .param("after", after)
+                .param("after", span.after())
+                .param("until", span.until())
                 .param("limit", limit)
                 .query((row, number) -> new CycleId(row.getLong("id")))
                 .list();
     }
 
+    /** From the first to the last of those that are over before the day. */
+    CycleSpan span(CycleState state, RegisterId register, LocalDate day) {
+        return jdbc.sql("""
+            select coalesce(min(id) - 1, 0) as after, coalesce(max(id), 0) as until
+            from cycle
+            where register = :register and state = :state and upper(days) <= :day
+            """)
+                .param("register", register.value())
+                .param("state", state.name())
+                .param("day", day)
+                .query((row, number) -> new CycleSpan(row.getLong("after"), row.getLong("until")))
+                .single();
+    }
+
     List<CycleId> judged(RegisterId register, long after, int limit) {
         return jdbc.sql("""
-                        select id
-                        from cycle
-                        where register = :register and state = 'JUDGED' and id > :after
-                        order by id
-                        limit :limit
-                        """)
+            select id
+            from cycle
+            where register = :register and state = 'JUDGED' and id > :after
+            order by id
+            limit :limit
+            """)
                 .param("register", register.value())
                 .param("after", after)
                 .param("limit", limit)
@@ -203,10 +218,10 @@ class CycleRows {
     /** Those that run; returns how many did. */
     int pin(Collection<CycleId> ids, NormVersion to) {
         return jdbc.sql("""
-                        update cycle
-                        set norm_set = :normSet, norm_version = :normVersion, version = version + 1
-                        where id = any(:ids) and state = 'RUNNING'
-                        """)
+            update cycle
+            set norm_set = :normSet, norm_version = :normVersion, version = version + 1
+            where id = any(:ids) and state = 'RUNNING'
+            """)
                 .param("ids", Columns.numbers(ids, CycleId::value))
                 .param("normSet", to.normSet().value())
                 .param("normVersion", to.version())
@@ -216,20 +231,20 @@ class CycleRows {
     /** Running cycles of a cohort, by id. */
     List<CycleId> running(Cohort cohort, long after, int limit) {
         return jdbc.sql("""
-                        select id
-                        from cycle
-                        where register = :register
-                          and id > :after
-                          and state = 'RUNNING'
-                          and (cast(:normSet as text) is null or (norm_set = :normSet and norm_version = :normVersion))
-                          and (cardinality(cast(:occupations as text[])) = 0 or occupations && cast(:occupations as text[]))
-                          and renewal >= :renewalsFrom
-                          and renewal <= coalesce(cast(:renewalsTo as integer), renewal)
-                          and upper(days) - 1 >= coalesce(cast(:endsFrom as date), upper(days) - 1)
-                          and upper(days) - 1 <= coalesce(cast(:endsUntil as date), upper(days) - 1)
-                        order by id
-                        limit :limit
-                        """)
+            select id
+            from cycle
+            where register = :register
+              and id > :after
+              and state = 'RUNNING'
+              and (cast(:normSet as text) is null or (norm_set = :normSet and norm_version = :normVersion))
+              and (cardinality(cast(:occupations as text[])) = 0 or occupations && cast(:occupations as text[]))
+              and renewal >= :renewalsFrom
+              and renewal <= coalesce(cast(:renewalsTo as integer), renewal)
+              and upper(days) - 1 >= coalesce(cast(:endsFrom as date), upper(days) - 1)
+              and upper(days) - 1 <= coalesce(cast(:endsUntil as date), upper(days) - 1)
+            order by id
+            limit :limit
+            """)
                 .param("register", cohort.register().value())
                 .param("after", after)
                 .param(
@@ -255,10 +270,10 @@ class CycleRows {
     /** Sets what is in the one state to the other; returns how many were. */
     int move(Collection<CycleId> ids, CycleState from, CycleState to) {
         return jdbc.sql("""
-                        update cycle
-                        set state = :to, version = version + 1
-                        where id = any(:ids) and state = :from
-                        """)
+            update cycle
+            set state = :to, version = version + 1
+            where id = any(:ids) and state = :from
+            """)
                 .param("ids", Columns.numbers(ids, CycleId::value))
                 .param("from", from.name())
                 .param("to", to.name())

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.qualityregister.house.Refusal;
 import nl.qualityregister.norm.NormSetId;
 import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.norm.Norms;
@@ -21,6 +24,9 @@ import nl.qualityregister.points.Credit;
 import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.trail.Actor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -30,10 +36,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Cycles {
+    private static final Logger LOG = LoggerFactory.getLogger(Cycles.class);
+
     private final CycleRows rows;
     private final Verdicts verdicts;
     private final Dossiers dossiers;
     private final Balances balances;
+    private final UnjudgedRows unjudged;
     private final Norms norms;
     private final Points points;
     private final ApplicationEventPublisher events;
@@ -43,6 +52,7 @@ public class Cycles {
             Verdicts verdicts,
             Dossiers dossiers,
             Balances balances,
+            UnjudgedRows unjudged,
             Norms norms,
             Points points,
             ApplicationEventPublisher events) {
@@ -50,6 +60,7 @@ public class Cycles {
         this.verdicts = verdicts;
         this.dossiers = dossiers;
         this.balances = balances;
+        this.unjudged = unjudged;
         this.norms = norms;
         this.points = points;
         this.events = events;
@@ -94,7 +105,19 @@ public class Cycles {
     /** Running cycles whose last day lies before the business day, by id from {@code after} (exclusive), at most {@code limit}. */
     @Transactional(readOnly = true)
     public List<CycleId> due(RegisterId register, LocalDate businessDay, long after, int limit) {
-        return rows.over(CycleState.RUNNING, register, businessDay, after, limit);
+        return due(register, businessDay, new CycleSpan(after, Long.MAX_VALUE), limit);
+    }
+
+    /** The same within a span, for who reads several spans at once. */
+    @Transactional(readOnly = true)
+    public List<CycleId> due(RegisterId register, LocalDate businessDay, CycleSpan span, int limit) {
+        return rows.over(CycleState.RUNNING, register, businessDay, span, limit);
+    }
+
+    /** From the first to the last of those that are due. */
+    @Transactional(readOnly = true)
+    public CycleSpan due(RegisterId register, LocalDate businessDay) {
+        return rows.span(CycleState.RUNNING, register, businessDay);
     }
 
     /** Those of the judged cycles whose latest verdict is no longer on the facts as they are. */
@@ -111,7 +134,8 @@ public class Cycles {
     /**
      * Judges the cycles as of their last day, whatever the business day, so that one run for three missed days says what three runs would
      * have said. A verdict is stored where the facts are not those of the latest one; {@link CyclesJudged} tells of those. The latest
-     * verdict of each, in the order given; a cycle that is closed, or not over yet, is left out.
+     * verdict of each, in the order given; a cycle that is closed, or not over yet, is left out, and so is one that cannot be judged: it
+     * is set aside with the reason ({@link #unjudged}) and stays due.
      *
      * <p>The cycles are locked first, then one statement reads the facts of all of them: at read committed a statement sees one instant,
      * and what was committed while waiting for the locks is in it, which a snapshot taken before the locks would miss.
@@ -121,10 +145,12 @@ public class Cycles {
                 .filter(cycle -> cycle.state() != CycleState.CLOSED)
                 .filter(cycle -> cycle.terms().end().isBefore(businessDay))
                 .toList();
-        Map<CycleId, Judged> latest = new HashMap<>();
-        List<Verdicts.New> changed = changed(over, latest);
-        rows.move(ids(over), CycleState.RUNNING, CycleState.JUDGED);
-        List<Judged> stored = verdicts.store(changed, businessDay, by);
+        Sitting sitting = sit(over);
+        rows.move(sitting.judged(), CycleState.RUNNING, CycleState.JUDGED);
+        unjudged.takeBack(sitting.judged());
+        unjudged.setAside(sitting.failed(), businessDay);
+        List<Judged> stored = verdicts.store(sitting.changed(), businessDay, by);
+        Map<CycleId, Judged> latest = new HashMap<>(sitting.unchanged());
         stored.forEach(judged -> latest.put(judged.cycle().id(), judged));
         if (!stored.isEmpty()) {
             events.publishEvent(new CyclesJudged(stored));
@@ -138,25 +164,51 @@ public class Cycles {
         return outdated.isEmpty() ? List.of() : judge(outdated, businessDay, by);
     }
 
-    private List<Verdicts.New> changed(List<Cycle> cycles, Map<CycleId, Judged> latest) {
-        Map<CycleId, StoredVerdict> earlier = verdicts.latest(ids(cycles));
-        Map<CycleId, Dossier> gathered =
-                dossiers.onTheLastDay(cycles.stream().map(Cycles::judged).toList());
-        List<Verdicts.New> changed = new ArrayList<>();
-        for (Cycle cycle : cycles) {
-            Dossier dossier = Objects.requireNonNull(gathered.get(cycle.id()));
-            StoredVerdict before = earlier.get(cycle.id());
-            if (before != null) {
-                latest.put(cycle.id(), before.judged());
-            }
-            if (before == null || !before.holdsFor(dossier)) {
-                changed.add(new Verdicts.New(
-                        dossier,
-                        verdict(dossier),
-                        before == null ? null : before.judged().id()));
-            }
+    /**
+     * What came of judging some cycles.
+     *
+     * @param failed with the fault in one line
+     */
+    private record Sitting(List<Verdicts.New> changed, Map<CycleId, Judged> unchanged, Map<CycleId, String> failed) {
+        List<CycleId> judged() {
+            return Stream.concat(
+                            changed.stream().map(one -> one.dossier().cycle().id()), unchanged.keySet().stream())
+                    .toList();
         }
-        return changed;
+    }
+
+    private Sitting sit(List<Cycle> cycles) {
+        Map<CycleId, StoredVerdict> earlier = verdicts.latest(ids(cycles));
+        Sitting sitting = new Sitting(new ArrayList<>(cycles.size()), new HashMap<>(), new HashMap<>());
+        dossiers.eachOnTheLastDay(cycles.stream().map(Cycles::judged).toList(), (cycle, dossier) -> {
+            try {
+                judge(dossier.get(), earlier.get(cycle.id()), sitting);
+            } catch (RuntimeException fault) {
+                // what is wrong with one cycle, its norm or its facts, is no reason to leave a thousand others unjudged
+                LOG.warn("cycle {} is set aside", cycle.id(), fault);
+                sitting.failed().put(cycle.id(), inOneLine(fault));
+            }
+        });
+        return sitting;
+    }
+
+    private void judge(Dossier dossier, @Nullable StoredVerdict before, Sitting sitting) {
+        if (before != null && before.holdsFor(dossier)) {
+            sitting.unchanged().put(dossier.cycle().id(), before.judged());
+        } else {
+            sitting.changed()
+                    .add(new Verdicts.New(
+                            dossier,
+                            verdict(dossier),
+                            before == null ? null : before.judged().id()));
+        }
+    }
+
+    /** Refusals carry ids only; of anything else the kind of fault is told, for its message may name what was read. */
+    private static String inOneLine(RuntimeException fault) {
+        return fault instanceof Refusal refusal
+                ? refusal.problem() + " " + new TreeMap<>(refusal.values())
+                : fault.getClass().getSimpleName();
     }
 
     private static Cycle judged(Cycle cycle) {
@@ -188,7 +240,25 @@ public class Cycles {
     /** Judged cycles not yet closed whose last day lies before the business day, by id from {@code after} (exclusive), at most {@code limit}. */
     @Transactional(readOnly = true)
     public List<CycleId> judged(RegisterId register, LocalDate businessDay, long after, int limit) {
-        return rows.over(CycleState.JUDGED, register, businessDay, after, limit);
+        return judged(register, businessDay, new CycleSpan(after, Long.MAX_VALUE), limit);
+    }
+
+    /** The same within a span. */
+    @Transactional(readOnly = true)
+    public List<CycleId> judged(RegisterId register, LocalDate businessDay, CycleSpan span, int limit) {
+        return rows.over(CycleState.JUDGED, register, businessDay, span, limit);
+    }
+
+    /** From the first to the last of them. */
+    @Transactional(readOnly = true)
+    public CycleSpan judged(RegisterId register, LocalDate businessDay) {
+        return rows.span(CycleState.JUDGED, register, businessDay);
+    }
+
+    /** What could not be judged and waits for the next try, by id from {@code after} (exclusive). */
+    @Transactional(readOnly = true)
+    public List<Unjudged> unjudged(RegisterId register, long after, int limit) {
+        return unjudged.after(register, after, limit);
     }
 
     /** Closes judged cycles; called by {@code decision} only, which holds their locks. */

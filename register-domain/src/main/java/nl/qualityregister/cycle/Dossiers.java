@@ -3,12 +3,18 @@ package nl.qualityregister.cycle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.qualityregister.house.Columns;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Dossiers {
-    /** Written once for gathering and for asking whether a verdict still holds; over rows of {@code fact}. */
+    /** As {@link Seal} has it, for asking of many whether a verdict still holds; over rows of {@code fact}. */
     private static final String SEAL = """
-            encode(sha256(convert_to(coalesce(string_agg(fact.fact, ',' order by fact.fact collate "C"), ''), 'UTF8')), 'hex')""";
+        encode(sha256(convert_to(coalesce(string_agg(fact.fact, ',' order by fact.fact collate "C"), ''), 'UTF8')), 'hex')\
+        """;
 
     private final JdbcClient jdbc;
     private final FactReading reading;
@@ -34,9 +41,12 @@ class Dossiers {
         this.reading = new FactReading(json);
     }
 
-    /** What the statement gives for a cycle: its facts, and its seal. */
+    /** What the statement gives for a cycle: its facts. */
     sealed interface Row {
         long cycle();
+
+        /** As the view names it. */
+        String fact();
     }
 
     record LedgerRow(
@@ -48,10 +58,16 @@ class Dossiers {
             @Nullable String topic,
             @Nullable Long points,
             @Nullable Long hours,
-            String attributes)
-            implements Row {}
+            String attributes,
+            @Nullable Long reverses)
+            implements Row {
+        @Override
+        public String fact() {
+            return "credit:" + id;
+        }
+    }
 
-    record ClaimRow(long cycle, UUID id, LocalDate day, String claim) implements Row {}
+    record ClaimRow(long cycle, String fact, UUID id, LocalDate day, String claim) implements Row {}
 
     /** What the register itself knows, and what others have confirmed. */
     enum Known {
@@ -65,10 +81,7 @@ class Dossiers {
         }
     }
 
-    /** @param fact as the view names it */
     record KnownRow(long cycle, String fact, Known kind, String key, LocalDate day, String details) implements Row {}
-
-    record SealRow(long cycle, String seal) implements Row {}
 
     /** Each cycle as of its last day. */
     Map<CycleId, Dossier> onTheLastDay(Collection<Cycle> cycles) {
@@ -87,64 +100,106 @@ class Dossiers {
     /** The same as it would be without some of the facts, as the view names them. */
     Map<CycleId, Dossier> gather(
             Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Collection<String> without) {
-        Map<Long, List<Row>> rows = rows(cycles, asOf, without).stream().collect(Collectors.groupingBy(Row::cycle));
+        Map<Long, List<Row>> rows = rows(cycles, asOf, Set.copyOf(without));
         return cycles.stream()
-                .map(cycle -> reading.dossier(
-                        cycle, asOf.apply(cycle), rows.getOrDefault(cycle.id().value(), List.of())))
+                .map(cycle -> dossier(cycle, asOf.apply(cycle), rows))
                 .collect(Collectors.toMap(dossier -> dossier.cycle().id(), Function.identity()));
     }
 
-    private List<Row> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Collection<String> without) {
-        return jdbc.sql("""
-                        with wanted as (
-                            select id, day
-                            from unnest(cast(:cycles as bigint[]), cast(:days as date[])) as wanted(id, day)),
-                        fact as materialized (
-                            select cycle_id, fact, kind, key, cycle_fact.day, category, type, topic, points, hours, details
-                            from cycle_fact
-                            join wanted on wanted.id = cycle_fact.cycle_id
-                            where cycle_id = any(:cycles) and cycle_fact.day <= wanted.day %s)
-                        select cycle_id, fact, kind, key, day, category, type, topic, points, hours, details::text as details
-                        from fact
-                        union all
-                        select wanted.id, 'seal', 'seal', %s, null, null, null, null, null, null, null
-                        from wanted
-                        left join fact on fact.cycle_id = wanted.id
-                        group by wanted.id
-                        """.formatted(without.isEmpty() ? "" : "and fact <> all(:without)", SEAL))
-                .param("cycles", Columns.numbers(cycles, cycle -> cycle.id().value()))
-                .param("days", Columns.text(cycles, asOf::apply))
-                .param("without", without.toArray(String[]::new))
-                .query(Dossiers::read)
-                .list();
+    /**
+     * Each as of its last day, handed over one by one, so that one whose facts cannot be read does not keep the others from being judged.
+     *
+     * @param judge is given the cycle and what makes its dossier, which may fail
+     */
+    void eachOnTheLastDay(Collection<Cycle> cycles, BiConsumer<Cycle, Supplier<Dossier>> judge) {
+        Map<Long, List<Row>> rows = rows(cycles, cycle -> cycle.terms().end(), Set.of());
+        cycles.forEach(
+                cycle -> judge.accept(cycle, () -> dossier(cycle, cycle.terms().end(), rows)));
     }
 
-    private static Row read(ResultSet row, int number) throws SQLException {
+    private Dossier dossier(Cycle cycle, LocalDate asOf, Map<Long, List<Row>> rows) {
+        return reading.dossier(cycle, asOf, rows.getOrDefault(cycle.id().value(), List.of()));
+    }
+
+    /**
+     * What stands, by cycle. Entries of the ledger come with their counter-entries, which name the same person, register and day, and
+     * are taken off here: asking for each of them whether something reverses it costs more than all the rest.
+     */
+    private Map<Long, List<Row>> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Set<String> without) {
+        Map<Long, List<Row>> byCycle = HashMap.newHashMap(cycles.size());
+        Set<Long> reversed = new HashSet<>();
+        jdbc.sql("""
+            with wanted as (
+                select id, registrant_id, register, day
+                from unnest(cast(:cycles as bigint[]), cast(:registrants as bigint[]), cast(:registers as text[]),
+                            cast(:days as date[])) as wanted(id, registrant_id, register, day))
+            select wanted.id as cycle_id, credit.id as credit_id, credit.reverses, null as fact, 'credit' as kind, null as key,
+                   credit.completed_on as day, credit.category, credit.type, credit.topic, credit.points, credit.hours,
+                   credit.attributes::text as details
+            from wanted
+            join credit on credit.registrant_id = wanted.registrant_id
+                       and credit.register = wanted.register
+                       and credit.completed_on <= wanted.day
+            union all
+            select cycle_id, null, null, fact, kind, key, cycle_fact.day, null, null, null, null, null, details::text
+            from cycle_fact
+            join wanted on wanted.id = cycle_fact.cycle_id
+            where cycle_id = any(:cycles) and kind <> 'credit' and cycle_fact.day <= wanted.day
+            """)
+                .param("cycles", Columns.numbers(cycles, cycle -> cycle.id().value()))
+                .param(
+                        "registrants",
+                        Columns.numbers(
+                                cycles, cycle -> cycle.terms().registrant().value()))
+                .param(
+                        "registers",
+                        Columns.text(cycles, cycle -> cycle.terms().register().value()))
+                .param("days", Columns.text(cycles, asOf::apply))
+                .query((ResultSet found) -> {
+                    Row row = read(found);
+                    if (row instanceof LedgerRow entry && entry.reverses() != null) {
+                        reversed.add(entry.reverses());
+                    } else if (without.isEmpty() || !without.contains(row.fact())) {
+                        byCycle.computeIfAbsent(row.cycle(), cycle -> new ArrayList<>(24))
+                                .add(row);
+                    }
+                });
+        if (!reversed.isEmpty()) {
+            byCycle.values()
+                    .forEach(rows ->
+                            rows.removeIf(row -> row instanceof LedgerRow entry && reversed.contains(entry.id())));
+        }
+        return byCycle;
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
         long cycle = row.getLong("cycle_id");
-        return switch (row.getString("kind")) {
-            case "seal" -> new SealRow(cycle, row.getString("key"));
+        String kind = row.getString("kind");
+        return switch (kind) {
             case "credit" ->
                 new LedgerRow(
                         cycle,
-                        row.getLong("key"),
+                        row.getLong("credit_id"),
                         row.getObject("day", LocalDate.class),
                         row.getString("category"),
                         row.getString("type"),
                         row.getString("topic"),
                         row.getObject("points", Long.class),
                         row.getObject("hours", Long.class),
-                        row.getString("details"));
+                        row.getString("details"),
+                        row.getObject("reverses", Long.class));
             case "confirmation", "registration", "off-register", "verdict" ->
                 new KnownRow(
                         cycle,
                         row.getString("fact"),
-                        Known.of(row.getString("kind")),
+                        Known.of(kind),
                         row.getString("key"),
                         row.getObject("day", LocalDate.class),
                         row.getString("details"));
             default ->
                 new ClaimRow(
                         cycle,
+                        row.getString("fact"),
                         UUID.fromString(row.getString("key")),
                         row.getObject("day", LocalDate.class),
                         row.getString("details"));
@@ -154,28 +209,28 @@ class Dossiers {
     /** Those whose latest verdict is not on the facts, the norm and the last day as they are; by id. */
     List<CycleId> outdated(Collection<CycleId> judged) {
         return jdbc.sql("""
-                        with fact as materialized (
-                            select cycle_id, fact
-                            from cycle_fact
-                            where cycle_id = any(:cycles) and day <= last_day),
-                        sealed as (
-                            select wanted.id, %s as seal
-                            from unnest(cast(:cycles as bigint[])) as wanted(id)
-                            left join fact on fact.cycle_id = wanted.id
-                            group by wanted.id),
-                        latest as (
-                            select distinct on (cycle_id) cycle_id, facts_sha256, norm_set, norm_version, evaluated_on
-                            from verdict
-                            where cycle_id = any(:cycles)
-                            order by cycle_id, id desc)
-                        select cycle.id
-                        from sealed
-                        join cycle on cycle.id = sealed.id
-                        left join latest on latest.cycle_id = cycle.id
-                        where (latest.facts_sha256, latest.norm_set, latest.norm_version, latest.evaluated_on)
-                              is distinct from (sealed.seal, cycle.norm_set, cycle.norm_version, upper(cycle.days) - 1)
-                        order by cycle.id
-                        """.formatted(SEAL))
+            with fact as materialized (
+                select cycle_id, fact
+                from cycle_fact
+                where cycle_id = any(:cycles) and day <= last_day),
+            sealed as (
+                select wanted.id, %s as seal
+                from unnest(cast(:cycles as bigint[])) as wanted(id)
+                left join fact on fact.cycle_id = wanted.id
+                group by wanted.id),
+            latest as (
+                select distinct on (cycle_id) cycle_id, facts_sha256, norm_set, norm_version, evaluated_on
+                from verdict
+                where cycle_id = any(:cycles)
+                order by cycle_id, id desc)
+            select cycle.id
+            from sealed
+            join cycle on cycle.id = sealed.id
+            left join latest on latest.cycle_id = cycle.id
+            where (latest.facts_sha256, latest.norm_set, latest.norm_version, latest.evaluated_on)
+                  is distinct from (sealed.seal, cycle.norm_set, cycle.norm_version, upper(cycle.days) - 1)
+            order by cycle.id
+            """.formatted(SEAL))
                 .param("cycles", Columns.numbers(judged, CycleId::value))
                 .query((row, number) -> new CycleId(row.getLong("id")))
                 .list();

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.norm.Activity;
+import nl.qualityregister.norm.AttributeValue;
 import nl.qualityregister.norm.Carried;
 import nl.qualityregister.norm.Confirmation;
 import nl.qualityregister.norm.EarlierOutcome;
@@ -31,7 +33,10 @@ final class FactReading {
     private static final Comparator<Dossiers.KnownRow> BY_FACT =
             Comparator.comparing(Dossiers.KnownRow::day).thenComparing(Dossiers.KnownRow::fact);
 
+    private static final int MOST_KEPT = 5_000;
+
     private final JsonMapper json;
+    private final Map<String, Map<String, AttributeValue>> read = new ConcurrentHashMap<>();
 
     FactReading(JsonMapper json) {
         this.json = json;
@@ -44,7 +49,7 @@ final class FactReading {
 
     private record Lasting(@Nullable LocalDate until) {}
 
-    /** @param rows the cycle's facts and its seal */
+    /** @param rows the cycle's facts */
     Dossier dossier(Cycle cycle, LocalDate asOf, List<Dossiers.Row> rows) {
         List<Dossiers.LedgerRow> credits =
                 of(Dossiers.LedgerRow.class, rows).sorted(BY_DAY).toList();
@@ -59,10 +64,7 @@ final class FactReading {
                 credits.stream().map(Dossiers.LedgerRow::id).toList(),
                 claims.stream().map(Dossiers.ClaimRow::id).toList(),
                 known.stream().map(Dossiers.KnownRow::fact).toList(),
-                of(Dossiers.SealRow.class, rows)
-                        .map(Dossiers.SealRow::seal)
-                        .findFirst()
-                        .orElseThrow());
+                Seal.of(rows.stream().map(Dossiers.Row::fact).toList()));
     }
 
     private static <T extends Dossiers.Row> Stream<T> of(Class<T> kind, List<Dossiers.Row> rows) {
@@ -126,9 +128,22 @@ final class FactReading {
                     row.day(),
                     amount(row.points()),
                     amount(row.hours()),
-                    Attributes.of(json.readValue(row.attributes(), ATTRIBUTES))));
+                    attributes(row.attributes())));
         }
         return activities;
+    }
+
+    /** Whoever was at the same edition has the same attributes. */
+    private Map<String, AttributeValue> attributes(String text) {
+        Map<String, AttributeValue> known = read.get(text);
+        if (known == null) {
+            known = Map.copyOf(Attributes.of(json.readValue(text, ATTRIBUTES)));
+            if (read.size() >= MOST_KEPT) {
+                read.clear();
+            }
+            read.put(text, known);
+        }
+        return known;
     }
 
     private static @Nullable Hundredths amount(@Nullable Long value) {

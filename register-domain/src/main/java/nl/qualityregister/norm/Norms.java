@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  * program from starting.
  */
 @Service
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, noRollbackFor = NormVersionUnknown.class)
 public class Norms {
 
     private final Library library;

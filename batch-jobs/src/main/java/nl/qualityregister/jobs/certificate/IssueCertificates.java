@@ -50,6 +50,11 @@ public class IssueCertificates implements RegisterJob {
         return List.of(Parameter.REGISTER, day, folder);
     }
 
+    @Override
+    public int nightly() {
+        return 50;
+    }
+
     /** What is wanted may grow within the day. */
     @Override
     public boolean repeats() {

@@ -47,6 +47,11 @@ public class AnnounceIntentions implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 20;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
         return registers.of(order).stream()
                 .map(register -> step(register, order.get(day), steps))

@@ -2,13 +2,18 @@ package nl.qualityregister.jobs.renewal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.CycleSpan;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.decision.RenewalDecision;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.jobs.KeyRanges;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
@@ -26,12 +31,25 @@ public class ConcludeCycles implements RegisterJob {
     private final Cycles cycles;
     private final Decisions decisions;
     private final Registers registers;
+    private final Rehearsal rehearsal;
+    private final Lists lists;
+    private final Drafts drafts;
     private final Parameter<LocalDate> day;
 
-    ConcludeCycles(Cycles cycles, Decisions decisions, Registers registers, BusinessDay businessDay) {
+    ConcludeCycles(
+            Cycles cycles,
+            Decisions decisions,
+            Registers registers,
+            Rehearsal rehearsal,
+            Lists lists,
+            Drafts drafts,
+            BusinessDay businessDay) {
         this.cycles = cycles;
         this.decisions = decisions;
         this.registers = registers;
+        this.rehearsal = rehearsal;
+        this.lists = lists;
+        this.drafts = drafts;
         this.day = Parameter.businessDay(businessDay);
     }
 
@@ -42,7 +60,12 @@ public class ConcludeCycles implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day);
+        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, KeyRanges.THREADS);
+    }
+
+    @Override
+    public int nightly() {
+        return 30;
     }
 
     @Override
@@ -52,28 +75,46 @@ public class ConcludeCycles implements RegisterJob {
 
     @Override
     public List<Step> steps(Order order, Steps steps) {
+        if (order.get(Rehearsal.DRY_RUN)) {
+            lists.begin(order);
+        }
         return registers.of(order).stream()
-                .map(register -> step(register, order.get(day), steps))
+                .map(register -> step(register, order, steps))
                 .toList();
     }
 
-    private Step step(RegisterId register, LocalDate businessDay, Steps steps) {
-        Tally tally = Tally.of("renewed by the norm", "left to the registrar");
-        return steps
-                .<CycleId, CycleId>inChunks("conclude:" + register, CHUNK)
-                .reader(new CycleReader(after -> cycles.judged(register, businessDay, after, CHUNK)))
-                .writer(concluding(tally))
-                .stream(tally)
-                .build();
+    private Step step(RegisterId register, Order order, Steps steps) {
+        LocalDate businessDay = order.get(day);
+        return KeyRanges.of(order, steps)
+                .step("conclude:" + register, () -> range(cycles.judged(register, businessDay)), range -> {
+                    Tally tally = Tally.of("renewed by the norm", "left to the registrar");
+                    return steps
+                            .<CycleId, CycleId>inChunks("conclude:" + register, CHUNK)
+                            .reader(CycleReader.within(
+                                    range, span -> cycles.judged(register, businessDay, span, CHUNK)))
+                            .writer(concluding(order, tally))
+                            .stream(tally)
+                            .build();
+                });
     }
 
-    private ItemWriter<CycleId> concluding(Tally tally) {
+    /** @param letters by kind, of a rehearsal only */
+    private record Concluded(List<RenewalDecision> renewed, Map<String, Long> letters) {}
+
+    private static KeyRanges.Range range(CycleSpan span) {
+        return new KeyRanges.Range(span.after(), span.until());
+    }
+
+    private ItemWriter<CycleId> concluding(Order order, Tally tally) {
         return chunk -> {
-            int renewed = decisions
-                    .concludeByNorm(List.copyOf(chunk.getItems()), Actor.job(name()))
-                    .size();
-            tally.add("renewed by the norm", renewed);
-            tally.add("left to the registrar", chunk.size() - renewed);
+            List<CycleId> page = List.copyOf(chunk.getItems());
+            Concluded concluded = rehearsal.run(
+                    order, () -> new Concluded(decisions.concludeByNorm(page, Actor.job(name())), drafts.put(order)));
+            List<RenewalDecision> renewed = concluded.renewed();
+            concluded.letters().forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
+            tally.add("renewed by the norm", renewed.size());
+            tally.add("left to the registrar", chunk.size() - renewed.size());
+            lists.decided(order, renewed);
         };
     }
 }

@@ -3,7 +3,10 @@ package nl.qualityregister.jobs.renewal;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Function;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.CycleSpan;
+import nl.qualityregister.jobs.KeyRanges;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -13,11 +16,23 @@ final class CycleReader implements ItemStreamReader<CycleId> {
     private static final String LAST = "last";
 
     private final Pages pages;
+    private final long first;
     private final Queue<CycleId> page = new ArrayDeque<>();
     private long last;
 
+    /** All of them. */
     CycleReader(Pages pages) {
+        this(pages, 0);
+    }
+
+    private CycleReader(Pages pages, long first) {
         this.pages = pages;
+        this.first = first;
+    }
+
+    /** @param pages a page of what is left of the range */
+    static CycleReader within(KeyRanges.Range range, Function<CycleSpan, List<CycleId>> pages) {
+        return new CycleReader(after -> pages.apply(new CycleSpan(after, range.until())), range.after());
     }
 
     /** The cycles after an id, in order; none at the end. */
@@ -27,7 +42,7 @@ final class CycleReader implements ItemStreamReader<CycleId> {
 
     @Override
     public void open(ExecutionContext context) {
-        last = context.getLong(LAST, 0);
+        last = context.getLong(LAST, first);
         page.clear();
     }
 

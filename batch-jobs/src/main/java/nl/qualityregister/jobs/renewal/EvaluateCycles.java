@@ -4,12 +4,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.CycleSpan;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.Judged;
+import nl.qualityregister.cycle.Unjudged;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.jobs.KeyRanges;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
@@ -25,14 +29,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class EvaluateCycles implements RegisterJob {
     private static final int CHUNK = 1_000;
+    /** The reasons that the summary names; the table has all of them. */
+    private static final int NAMED = 20;
 
     private final Cycles cycles;
     private final Registers registers;
+    private final Rehearsal rehearsal;
+    private final Lists lists;
     private final Parameter<LocalDate> day;
 
-    EvaluateCycles(Cycles cycles, Registers registers, BusinessDay businessDay) {
+    EvaluateCycles(Cycles cycles, Registers registers, Rehearsal rehearsal, Lists lists, BusinessDay businessDay) {
         this.cycles = cycles;
         this.registers = registers;
+        this.rehearsal = rehearsal;
+        this.lists = lists;
         this.day = Parameter.businessDay(businessDay);
     }
 
@@ -43,7 +53,12 @@ public class EvaluateCycles implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day);
+        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, KeyRanges.THREADS);
+    }
+
+    @Override
+    public int nightly() {
+        return 10;
     }
 
     @Override
@@ -54,46 +69,106 @@ public class EvaluateCycles implements RegisterJob {
     /** What was judged on earlier days comes first: what is judged tonight needs no second look. */
     @Override
     public List<Step> steps(Order order, Steps steps) {
-        LocalDate businessDay = order.get(day);
+        if (order.get(Rehearsal.DRY_RUN)) {
+            lists.begin(order);
+        }
         return registers.of(order).stream()
-                .flatMap(register -> Stream.of(again(register, businessDay, steps), due(register, businessDay, steps)))
+                .flatMap(register -> {
+                    Night night = new Night(register, order, steps);
+                    return Stream.of(night.again(), night.due(), night.rest());
+                })
                 .toList();
     }
 
-    private Step again(RegisterId register, LocalDate businessDay, Steps steps) {
-        Tally tally = Tally.of("judged again because facts changed");
-        return steps
-                .<CycleId, CycleId>inChunks("again:" + register, CHUNK)
-                .reader(new CycleReader(after -> cycles.judged(register, businessDay, after, CHUNK)))
-                .writer(chunk -> tally.add(
-                        "judged again because facts changed",
-                        cycles.judgeAgain(List.copyOf(chunk.getItems()), businessDay, by())
-                                .size()))
-                .stream(tally)
-                .build();
+    private final class Night {
+        private final RegisterId register;
+        private final Order order;
+        private final LocalDate businessDay;
+        private final Steps steps;
+        private final KeyRanges ranges;
+
+        Night(RegisterId register, Order order, Steps steps) {
+            this.register = register;
+            this.order = order;
+            this.businessDay = order.get(day);
+            this.steps = steps;
+            this.ranges = KeyRanges.of(order, steps);
+        }
+
+        Step again() {
+            return ranges.step("again:" + register, () -> range(cycles.judged(register, businessDay)), range -> {
+                Tally tally = Tally.of("judged again because facts changed");
+                return steps
+                        .<CycleId, CycleId>inChunks("again:" + register, CHUNK)
+                        .reader(CycleReader.within(range, span -> cycles.judged(register, businessDay, span, CHUNK)))
+                        .writer(chunk -> {
+                            List<CycleId> page = List.copyOf(chunk.getItems());
+                            List<Judged> judged =
+                                    rehearsal.run(order, () -> cycles.judgeAgain(page, businessDay, by()));
+                            tally.add("judged again because facts changed", judged.size());
+                            lists.judged(order, judged);
+                        })
+                        .stream(tally)
+                        .build();
+            });
+        }
+
+        Step due() {
+            return ranges.step("due:" + register, () -> range(cycles.due(register, businessDay)), range -> {
+                Tally tally = Tally.of("cycles judged", "met the norm", "fell short");
+                return steps
+                        .<CycleId, CycleId>inChunks("due:" + register, CHUNK)
+                        .reader(CycleReader.within(range, span -> cycles.due(register, businessDay, span, CHUNK)))
+                        .writer(judging(tally))
+                        .stream(tally)
+                        .build();
+            });
+        }
+
+        /** What was set aside, tonight or before, once more: what kept it from being judged may be mended. Then says what is left. */
+        Step rest() {
+            Tally tally = Tally.of("set aside");
+            return steps.atOnce(
+                    "rest:" + register,
+                    (contribution, context) -> {
+                        List<Unjudged> left = order.get(Rehearsal.DRY_RUN) ? List.of() : tryAgain();
+                        tally.set("set aside", left.size());
+                        left.stream()
+                                .limit(NAMED)
+                                .forEach(one -> tally.note("cycle " + one.cycle(), "set aside: " + one.reason()));
+                        return null;
+                    },
+                    tally);
+        }
+
+        private List<Unjudged> tryAgain() {
+            List<CycleId> aside = cycles.unjudged(register, 0, CHUNK).stream()
+                    .map(Unjudged::cycle)
+                    .toList();
+            if (!aside.isEmpty()) {
+                cycles.judge(aside, businessDay, by());
+            }
+            return cycles.unjudged(register, 0, CHUNK);
+        }
+
+        private ItemWriter<CycleId> judging(Tally tally) {
+            return chunk -> {
+                List<CycleId> page = List.copyOf(chunk.getItems());
+                List<Judged> judged = rehearsal.run(order, () -> cycles.judge(page, businessDay, by()));
+                long met = judged.stream().filter(Judged::met).count();
+                tally.add("cycles judged", judged.size());
+                tally.add("met the norm", met);
+                tally.add("fell short", judged.size() - met);
+                lists.judged(order, judged);
+            };
+        }
     }
 
     private Actor by() {
         return Actor.job(name());
     }
 
-    private Step due(RegisterId register, LocalDate businessDay, Steps steps) {
-        Tally tally = Tally.of("cycles judged", "met the norm", "fell short");
-        return steps
-                .<CycleId, CycleId>inChunks("due:" + register, CHUNK)
-                .reader(new CycleReader(after -> cycles.due(register, businessDay, after, CHUNK)))
-                .writer(judging(businessDay, tally))
-                .stream(tally)
-                .build();
-    }
-
-    private ItemWriter<CycleId> judging(LocalDate businessDay, Tally tally) {
-        return chunk -> {
-            List<Judged> judged = cycles.judge(List.copyOf(chunk.getItems()), businessDay, by());
-            long met = judged.stream().filter(Judged::met).count();
-            tally.add("cycles judged", judged.size());
-            tally.add("met the norm", met);
-            tally.add("fell short", judged.size() - met);
-        };
+    private static KeyRanges.Range range(CycleSpan span) {
+        return new KeyRanges.Range(span.after(), span.until());
     }
 }

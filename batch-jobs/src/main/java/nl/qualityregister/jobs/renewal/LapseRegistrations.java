@@ -55,6 +55,11 @@ public class LapseRegistrations implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 40;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
         return registers.of(order).stream()
                 .map(register -> step(register, order.get(day), steps))

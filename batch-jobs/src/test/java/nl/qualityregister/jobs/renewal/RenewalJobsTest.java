@@ -9,6 +9,8 @@ import static nl.qualityregister.support.Professionals.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +21,14 @@ import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleState;
 import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.cycle.Unjudged;
 import nl.qualityregister.decision.CycleAlreadyDecided;
 import nl.qualityregister.decision.Decisions;
 import nl.qualityregister.decision.Hearings;
 import nl.qualityregister.decision.RenewalOutcome;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.jobs.JobRun;
 import nl.qualityregister.jobs.JobRun.Outcome;
 import nl.qualityregister.jobs.Jobs;
@@ -84,6 +88,9 @@ class RenewalJobsTest {
 
     @Autowired
     Sabotage sabotage;
+
+    @Autowired
+    RegisterHome home;
 
     Professionals professionals;
 
@@ -231,7 +238,7 @@ class RenewalJobsTest {
         assertThat(crashed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(crashed.failure())
                 .hasValueSatisfying(failure -> assertThat(failure).contains("sabotage"));
-        assertThat(before).isBetween(1L, 1_500L);
+        assertThat(before).isBetween(1L, 2_299L);
         assertThat(second.outcome()).isEqualTo(Outcome.DONE);
         assertThat(second.takenUp()).contains(crashed.execution());
         assertThat(second.count("cycles judged")).isGreaterThanOrEqualTo(2_300);
@@ -252,7 +259,7 @@ class RenewalJobsTest {
         JobRun second = jobs.run("ConcludeCycles", night);
 
         assertThat(crashed.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(before).isBetween(1L, 560L);
+        assertThat(before).isBetween(1L, 619L);
         assertThat(second.outcome()).isEqualTo(Outcome.DONE);
         assertThat(second.takenUp()).contains(crashed.execution());
         assertThat(count("renewal_decision", all)).isEqualTo(620);
@@ -293,10 +300,10 @@ class RenewalJobsTest {
     private List<String> said(List<CycleId> all) {
         return all.stream()
                 .map(cycle -> jdbc.sql("""
-                                select evaluated_on || ' ' || outcome || ' ' || (result -> 'rules')::text
-                                from verdict
-                                where cycle_id = :cycle
-                                """)
+                    select evaluated_on || ' ' || outcome || ' ' || (result -> 'rules')::text
+                    from verdict
+                    where cycle_id = :cycle
+                    """)
                         .param("cycle", cycle.value())
                         .query(String.class)
                         .single())
@@ -358,6 +365,80 @@ class RenewalJobsTest {
         JobRun run = jobs.run("ConcludeCycles", night);
         assertThat(run.outcome()).isEqualTo(Outcome.DONE);
         return (int) run.count("renewed by the norm");
+    }
+
+    @Test
+    void aCycleThatCannotBeJudgedIsSetAsideAndTheOthersAreJudged() {
+        List<CycleId> all = registeredWithCyclesThatEnded(3);
+        CycleId spoiled = all.get(1);
+        jdbc.sql("update cycle set norm_version = 'gone' where id = :id")
+                .param("id", spoiled.value())
+                .update();
+
+        JobRun first = jobs.run("EvaluateCycles", aNight());
+        List<CycleId> aside = cycles.unjudged(REGISTER, 0, 1_000).stream()
+                .map(Unjudged::cycle)
+                .toList();
+        jdbc.sql("update cycle set norm_version = '2022' where id = :id")
+                .param("id", spoiled.value())
+                .update();
+        JobRun next = jobs.run("EvaluateCycles", aNight());
+
+        assertThat(first.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(first.count("set aside")).isEqualTo(1);
+        assertThat(first.summary().get("cycle " + spoiled))
+                .asString()
+                .contains("norm-version-unknown")
+                .contains("gone");
+        assertThat(aside).containsExactly(spoiled);
+        assertThat(next.count("set aside")).isZero();
+        assertThat(count("verdict", all)).isEqualTo(3);
+        assertThat(states(all)).containsExactly(CycleState.JUDGED);
+    }
+
+    @Test
+    void aDryRunTellsWhatItWouldDoAndWritesNothing() throws IOException {
+        List<CycleId> all = registeredWithCyclesThatEnded(4);
+        allMeetTheNorm(all.subList(0, 2));
+        Map<String, String> night = aNight();
+        Map<String, String> dry =
+                Map.of("register", REGISTER.value(), "businessDay", night.get("businessDay"), "dryRun", "true");
+
+        JobRun evaluated = jobs.run("EvaluateCycles", dry);
+        long verdicts = count("verdict", all);
+        List<CycleState> untouched = states(all);
+        jobs.run("EvaluateCycles", night);
+        JobRun concluded = jobs.run("ConcludeCycles", dry);
+
+        assertThat(evaluated.count("cycles judged")).isGreaterThanOrEqualTo(4);
+        assertThat(verdicts).isZero();
+        assertThat(untouched).containsExactly(CycleState.RUNNING);
+        assertThat(concluded.count("renewed by the norm")).isGreaterThanOrEqualTo(2);
+        assertThat(count("renewal_decision", all)).isZero();
+        assertThat(states(all)).containsExactly(CycleState.JUDGED);
+        assertThat(entriesOfEach(all)).containsExactly(1L);
+        String list = Files.readString(
+                home.folder().resolve("reports/dry-run-ConcludeCycles-" + night.get("businessDay") + ".csv"));
+        assertThat(list).startsWith("registrationNumber,register,cycle,lastDay,outcome");
+        assertThat(list.lines().filter(line -> line.endsWith(",renewed")).count())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatRunsAndRanIsKeptForPeople() {
+        registeredWithCyclesThatEnded(2);
+
+        JobRun run = jobs.run("EvaluateCycles", aNight());
+
+        assertThat(jdbc.sql("""
+            select job || ' ' || state || ' ' || (ended_at is not null) || ' ' || jsonb_array_length(summary)
+            from job_run
+            where execution_id = :execution
+            """)
+                        .param("execution", run.execution())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("EvaluateCycles DONE true 5");
     }
 
     @Test

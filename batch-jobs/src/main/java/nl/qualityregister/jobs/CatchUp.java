@@ -1,0 +1,126 @@
+package nl.qualityregister.jobs;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.norm.Norms;
+import nl.qualityregister.norm.Register;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.AbstractStep;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the nightly jobs for every business day that is not done yet, day after day in order; a day is done when all of them are. A job
+ * of such a day that was completed already is not run again, one that was cut off is taken up.
+ */
+@Component
+class CatchUp implements RegisterJob {
+    private final Jobs jobs;
+    private final BusinessDays days;
+    private final Norms norms;
+    private final JobRepository repository;
+    private final Parameter<LocalDate> until;
+
+    CatchUp(Jobs jobs, BusinessDays days, Norms norms, JobRepository repository, BusinessDay businessDay) {
+        this.jobs = jobs;
+        this.days = days;
+        this.norms = norms;
+        this.repository = repository;
+        this.until = Parameter.businessDay(businessDay).notIdentifying();
+    }
+
+    @Override
+    public String purpose() {
+        return "Runs the nightly jobs for each business day that was missed, in order, up to today";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(until);
+    }
+
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
+    @Override
+    public List<Step> steps(Order order, Steps steps) {
+        return List.of(new Nights(order.get(until)));
+    }
+
+    /** The nightly jobs, in the order of the night. */
+    List<RegisterJob> night() {
+        return jobs.all().values().stream()
+                .filter(job -> job.nightly() > 0)
+                .sorted(Comparator.comparingInt(RegisterJob::nightly))
+                .toList();
+    }
+
+    /** No transaction around it: each job has its own, and this may last for hours. */
+    private final class Nights extends AbstractStep {
+        private final LocalDate last;
+
+        Nights(LocalDate last) {
+            super(repository);
+            this.last = last;
+            setName("nights");
+        }
+
+        @Override
+        protected void doExecute(StepExecution execution) {
+            Tally tally = Tally.of("business days done");
+            try {
+                for (LocalDate day : days.missedUntil(last)) {
+                    for (RegisterJob job : night()) {
+                        orders(job, day).forEach(order -> run(job, order, tally));
+                    }
+                    days.done(day);
+                    tally.add("business days done", 1);
+                    execution.setReadCount(execution.getReadCount() + 1);
+                    execution.setWriteCount(execution.getReadCount());
+                }
+                days.lastDone().ifPresent(day -> tally.note("done up to", day.toString()));
+            } finally {
+                tally.update(execution.getExecutionContext());
+            }
+        }
+    }
+
+    private void run(RegisterJob job, Map<String, String> order, Tally tally) {
+        JobRun run = jobs.run(job.name(), order);
+        if (!run.succeeded()) {
+            throw new NightNotDone(job.name(), order, run.failure().orElse("it was told to stop"));
+        }
+        run.summary().forEach((what, figure) -> {
+            if (figure instanceof Long count) {
+                tally.add(job.name() + ": " + what, count);
+            }
+        });
+    }
+
+    /** One for the day; one for each register where the job needs to be told which. */
+    private List<Map<String, String>> orders(RegisterJob job, LocalDate day) {
+        Map<String, String> order = new LinkedHashMap<>();
+        if (job.parameters().stream().anyMatch(parameter -> parameter.name().equals("businessDay"))) {
+            order.put("businessDay", day.toString());
+        }
+        boolean needsRegister = job.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals(Parameter.REGISTER.name()) && parameter.required());
+        return needsRegister
+                ? norms.registers().stream()
+                        .map(Register::id)
+                        .map(register -> {
+                            Map<String, String> ofOne = new LinkedHashMap<>(order);
+                            ofOne.put(Parameter.REGISTER.name(), register.value());
+                            return Map.copyOf(ofOne);
+                        })
+                        .toList()
+                : List.of(order);
+    }
+}

@@ -1,0 +1,98 @@
+package nl.qualityregister.jobs;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * A step over several ranges of keys at once. Each range is a step execution of its own with its own restart point and figures; what a
+ * run that was cut off had finished is not gone over again. More ranges than threads, so that a slow one keeps nobody waiting.
+ */
+public final class KeyRanges {
+    public static final Parameter<Integer> THREADS = Parameter.whole(
+                    "threads", "how many ranges of keys are worked on at once")
+            .orElse(() -> Runtime.getRuntime().availableProcessors())
+            .notIdentifying();
+
+    private static final int RANGES_A_THREAD = 4;
+    private static final String AFTER = "after";
+    private static final String UNTIL = "until";
+
+    private final Steps steps;
+    private final int threads;
+
+    private KeyRanges(Steps steps, int threads) {
+        this.steps = steps;
+        this.threads = threads;
+    }
+
+    /** With as many threads as the order says, at most those that leave connections for others. */
+    public static KeyRanges of(Order order, Steps steps) {
+        return new KeyRanges(steps, Math.max(1, Math.min(order.get(THREADS), 6)));
+    }
+
+    /**
+     * Keys after the one, up to and including the other.
+     *
+     * @param after exclusive
+     * @param until inclusive
+     */
+    public record Range(long after, long until) {
+        Range part(int which, int of) {
+            long width = Math.max(0, until - after);
+            return new Range(after + width * which / of, after + width * (which + 1) / of);
+        }
+    }
+
+    /**
+     * @param whole asked when the step begins; the ranges are kept with it
+     * @param part makes the step of one range, with a reader and a tally of its own
+     */
+    public Step step(String name, Supplier<Range> whole, Function<Range, Step> part) {
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name + " ");
+        executor.setConcurrencyLimit(threads);
+        return steps.named(name)
+                .partitioner(name + ":part", partitioner(whole))
+                .step(new OfRange(name + ":part", part))
+                .gridSize(threads * RANGES_A_THREAD)
+                .taskExecutor(executor)
+                .build();
+    }
+
+    private static Partitioner partitioner(Supplier<Range> whole) {
+        return count -> {
+            Range all = whole.get();
+            Map<String, ExecutionContext> parts = new HashMap<>();
+            for (int i = 0; i < count; i++) {
+                Range range = all.part(i, count);
+                ExecutionContext context = new ExecutionContext();
+                context.putLong(AFTER, range.after());
+                context.putLong(UNTIL, range.until());
+                parts.put(Integer.toString(i), context);
+            }
+            return parts;
+        };
+    }
+
+    /** Stands for the step of whichever range it is handed. */
+    private record OfRange(String name, Function<Range, Step> part) implements Step {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public void execute(StepExecution execution) throws JobInterruptedException {
+            ExecutionContext context = execution.getExecutionContext();
+            part.apply(new Range(context.getLong(AFTER), context.getLong(UNTIL)))
+                    .execute(execution);
+        }
+    }
+}
