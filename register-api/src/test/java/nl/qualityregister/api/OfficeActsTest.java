@@ -190,4 +190,40 @@ class OfficeActsTest {
                         .size())
                 .isEqualTo(1);
     }
+
+    @Test
+    void whoIsHiddenForSafetyIsTheOfficesBusinessOnly() {
+        String place = "/v1/registrations/" + owner.number();
+        Answer groundless = api.as(registrar).json("{\"ground\": \" \"}").post(place + "/shieldings");
+        Answer hidden = api.as(registrar).json("{\"ground\": \"Stalked.\"}").post(place + "/shieldings");
+        Answer twice = api.as(registrar).json("{\"ground\": \"Stalked.\"}").post(place + "/shieldings");
+        String meanwhile = status(today);
+        Answer shown = api.as(colleague)
+                .json("{\"reason\": \"The danger is over.\"}")
+                .post(hidden.header("Location").orElseThrow() + "/reversals");
+
+        assertThat(groundless.faults()).containsExactly("/ground required");
+        assertThat(hidden.status()).isEqualTo(201);
+        assertThat(twice.problem()).isEqualTo("visibility-taken");
+        assertThat(meanwhile).isNotEqualTo("registered");
+        assertThat(shown.json().path("endedReason").asString()).isEqualTo("The danger is over.");
+        assertThat(status(today)).isEqualTo("registered");
+    }
+
+    @Test
+    void openDataAreOffUntilTheRegisterChooses() {
+        Answer off = api.asPublic().get("/v1/open-data?register=krsd-demo");
+        Answer unknown = api.as(registrar)
+                .json("{\"published\": true, \"ground\": \"The board.\"}")
+                .post("/v1/open-data/no-such-register/choices");
+        Answer chosen = api.as(registrar)
+                .json("{\"published\": true, \"ground\": \"The board.\"}")
+                .post("/v1/open-data/krsd-demo/choices");
+
+        assertThat(off.status()).isEqualTo(404);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(chosen.json().path("published").asBoolean()).isTrue();
+        assertThat(api.asPublic().get("/v1/open-data/krsd-demo/registrations").status())
+                .isEqualTo(404);
+    }
 }

@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openpdf.text.Document;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.pdf.BaseFont;
+import org.openpdf.text.pdf.PdfArray;
 import org.openpdf.text.pdf.PdfBoolean;
+import org.openpdf.text.pdf.PdfNumber;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfDictionary;
 import org.openpdf.text.pdf.PdfName;
@@ -71,6 +74,63 @@ public final class TaggedPages {
 
     public void paragraph(String text) {
         set("P", 10, 2, text);
+    }
+
+    /**
+     * A bar of a plot.
+     *
+     * @param value its length, against the longest
+     * @param said the number as it is written behind it
+     */
+    record Bar(String label, long value, String said) {}
+
+    /** Bars drawn as lines and areas, one figure of the structure; read aloud it is its labels and numbers. */
+    void plot(String name, List<Bar> bars) {
+        float step = 16;
+        float height = step * bars.size();
+        if (y - height - step < MARGIN) {
+            document.newPage();
+            y = PageSize.A4.getHeight() - MARGIN;
+        }
+        y -= 6;
+        PdfStructureElement figure = new PdfStructureElement(root, new PdfName("Figure"));
+        String spoken = bars.stream()
+                .map(bar -> bar.label() + " " + bar.said())
+                .collect(Collectors.joining("; ", name + ": ", ""));
+        figure.put(new PdfName("Alt"), new PdfString(spoken, PdfObject.TEXT_UNICODE));
+        figure.put(new PdfName("A"), layout(y - height, y));
+        canvas.beginMarkedContentSequence(figure);
+        long longest = Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
+        for (Bar bar : bars) {
+            y -= step;
+            float length = 220f * bar.value() / longest;
+            canvas.rectangle(MARGIN + 180, y, Math.max(length, 0.5f), step - 5);
+            canvas.fill();
+            written(bar.label(), MARGIN);
+            written(bar.said(), MARGIN + 186 + length);
+        }
+        canvas.endMarkedContentSequence();
+        y -= 6;
+    }
+
+    private void written(String text, float x) {
+        canvas.beginText();
+        canvas.setFontAndSize(font, 9);
+        canvas.setTextMatrix(x, y + 2);
+        canvas.showText(readable(text));
+        canvas.endText();
+    }
+
+    /** Where the figure stands on its page. */
+    private static PdfDictionary layout(float bottom, float top) {
+        PdfDictionary layout = new PdfDictionary();
+        layout.put(new PdfName("O"), new PdfName("Layout"));
+        PdfArray box = new PdfArray();
+        for (float corner : new float[] {MARGIN, bottom, MARGIN + WIDTH, top}) {
+            box.add(new PdfNumber(corner));
+        }
+        layout.put(new PdfName("BBox"), box);
+        return layout;
     }
 
     /** What goes on overleaf is a paragraph of its own: an element of the structure is of one page. */

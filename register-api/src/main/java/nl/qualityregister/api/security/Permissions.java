@@ -58,6 +58,8 @@ public final class Permissions {
                 "refuseDiscretion",
                 "revokeDiscretion");
         anyAccount("listPrecedents");
+        only(REGISTRAR, "hideRegistrant", "listShieldings", "showRegistrant", "chooseOpenData");
+        everybody("readOpenData", "downloadOpenData");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listRulings", "readRuling");
         only(REGISTRAR, "recordRuling", "downloadRulingFile", "confirmRuling", "refuseRuling", "appealRuling");
         only(REGISTRAR, "dismissAppeal", "publishRuling", "liftRuling", "reverseRuling");
