@@ -45,6 +45,7 @@ public final class Permissions {
         only(DESK, "listItems", "readItem", "claimItem", "releaseItem", "concludeItem", "downloadFile");
         only(DESK, "previewVerdicts", "concludeItems", "declareInterest", "listInterests", "endInterest");
         only(Set.of(ASSESSOR, REGISTRAR, AUDITOR), "readAgreement", "readServiceLevels");
+        only(REGISTRAR, "listJobExecutions");
         only(REGISTRAR, "decideApplication", "listCycles", "decideCycle");
         only(REGISTRAR, "previewCycleMove", "moveCycles", "readCycleMove", "simulateNormDraft");
         only(REGISTRAR, "announceIntention", "dropIntention", "downloadIntentionFile");
