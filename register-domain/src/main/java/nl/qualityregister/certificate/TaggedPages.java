@@ -13,10 +13,10 @@ import org.openpdf.text.PageSize;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfArray;
 import org.openpdf.text.pdf.PdfBoolean;
-import org.openpdf.text.pdf.PdfNumber;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfDictionary;
 import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfNumber;
 import org.openpdf.text.pdf.PdfObject;
 import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfStructureElement;
@@ -82,10 +82,10 @@ public final class TaggedPages {
      * @param value its length, against the longest
      * @param said the number as it is written behind it
      */
-    record Bar(String label, long value, String said) {}
+    public record Bar(String label, long value, String said) {}
 
     /** Bars drawn as lines and areas, one figure of the structure; read aloud it is its labels and numbers. */
-    void plot(String name, List<Bar> bars) {
+    public void plot(String name, List<Bar> bars) {
         float step = 16;
         float height = step * bars.size();
         if (y - height - step < MARGIN) {

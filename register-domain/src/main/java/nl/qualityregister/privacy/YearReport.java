@@ -31,7 +31,8 @@ public record YearReport(RegisterId register, Texts name, int year, List<YearTab
                             table.columns().get(column).in(language),
                             table.cells().get(row).get(column)));
                 }
-                lines.add(line(table, label, TOTAL.in(language), table.rowTotals().get(row)));
+                lines.add(
+                        line(table, label, TOTAL.in(language), table.rowTotals().get(row)));
             }
             for (int column = 0; column < table.columns().size(); column++) {
                 lines.add(line(

@@ -3,6 +3,7 @@ package nl.qualityregister.privacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import nl.qualityregister.certificate.TaggedPages;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.norm.Texts;
 
@@ -40,7 +41,8 @@ final class YearReportPdf {
         for (int row = 0; row < table.rows().size(); row++) {
             List<String> parts = new ArrayList<>();
             for (int column = 0; column < table.columns().size(); column++) {
-                parts.add(said(table.columns().get(column), table.cells().get(row).get(column)));
+                parts.add(
+                        said(table.columns().get(column), table.cells().get(row).get(column)));
             }
             parts.add(said(new Texts("totaal", "total"), table.rowTotals().get(row)));
             pages.paragraph(table.rows().get(row).in(language) + " - " + String.join("; ", parts));

@@ -112,9 +112,7 @@ public class YearReports {
                         from roll_standing
                         where register = :register and days @> cast(:day as date) and upper_inf(known)
                         group by 1, 2
-                        """)
-                .param("register", register.value())
-                .param("day", day));
+                        """).param("register", register.value()).param("day", day));
     }
 
     private Map<Key, Long> events(RegisterId register, LocalDate first, LocalDate after) {

@@ -85,8 +85,8 @@ class Sightings {
         Map<RegistrationNumber, Visibility> known = veils;
         Map<RegistrationNumber, Visibility> veiled = new HashMap<>();
         if (!known.isEmpty()) {
-            numbers.forEach(number -> Optional.ofNullable(known.get(number))
-                    .ifPresent(visibility -> veiled.put(number, visibility)));
+            numbers.forEach(number ->
+                    Optional.ofNullable(known.get(number)).ifPresent(visibility -> veiled.put(number, visibility)));
         }
         return veiled;
     }

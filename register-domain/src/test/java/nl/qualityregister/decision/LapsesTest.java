@@ -152,8 +152,7 @@ class LapsesTest {
     @Test
     void anObjectionIsWaitedFor() {
         waits(today.plusDays(1));
-        organisations.open(
-                List.of(new NewAccount("test", UUID.randomUUID().toString(), "somebody", List.of())), TEST);
+        organisations.open(List.of(new NewAccount("test", UUID.randomUUID().toString(), "somebody", List.of())), TEST);
         jdbc.sql("""
                         insert into objection (id, objector, register, subject, ground, grounds, state, object_until, barred, submitted_at,
                                                decide_by)

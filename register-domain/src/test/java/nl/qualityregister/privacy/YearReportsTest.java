@@ -68,8 +68,12 @@ class YearReportsTest {
         return YearTable.of(
                 "test",
                 text("test"),
-                IntStream.range(0, counts.length).mapToObj(row -> text("row " + row)).toList(),
-                IntStream.range(0, counts[0].length).mapToObj(column -> text("column " + column)).toList(),
+                IntStream.range(0, counts.length)
+                        .mapToObj(row -> text("row " + row))
+                        .toList(),
+                IntStream.range(0, counts[0].length)
+                        .mapToObj(column -> text("column " + column))
+                        .toList(),
                 counts);
     }
 
@@ -82,7 +86,8 @@ class YearReportsTest {
                 .filter(OptionalLong::isPresent)
                 .count();
         assertThat(toldInRow == 1 || table.rowTotals().getFirst().isEmpty()).isTrue();
-        long toldInColumn = Stream.of(table.cells().getFirst().get(1), table.cells().getLast().get(1))
+        long toldInColumn = Stream.of(
+                        table.cells().getFirst().get(1), table.cells().getLast().get(1))
                 .filter(OptionalLong::isPresent)
                 .count();
         assertThat(toldInColumn == 0 || table.columnTotals().get(1).isEmpty()).isTrue();

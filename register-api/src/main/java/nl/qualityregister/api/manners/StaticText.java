@@ -8,7 +8,8 @@ import org.apache.catalina.valves.ValveBase;
 
 /** For benchmarks: the least that this server can answer, before any filter, as long as the answer to a look-up. */
 class StaticText extends ValveBase {
-    private static final byte[] TEXT = ("{\"registrationNumber\":\"" + "0".repeat(280) + "\"}").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TEXT =
+            ("{\"registrationNumber\":\"" + "0".repeat(280) + "\"}").getBytes(StandardCharsets.US_ASCII);
 
     StaticText() {
         super(true);

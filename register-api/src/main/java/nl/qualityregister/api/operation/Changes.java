@@ -2,8 +2,8 @@ package nl.qualityregister.api.operation;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +11,6 @@ import nl.qualityregister.api.manners.Page;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
-import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.registrant.Visibility;
 import nl.qualityregister.roll.Disclosure;

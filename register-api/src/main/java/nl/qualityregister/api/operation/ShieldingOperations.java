@@ -62,15 +62,13 @@ class ShieldingOperations {
                 found,
                 limit,
                 shielding -> shielding.id().toString(),
-                shielding -> ShieldingView.of(
-                        shielding, Objects.requireNonNull(people.get(shielding.registrant()))));
+                shielding -> ShieldingView.of(shielding, Objects.requireNonNull(people.get(shielding.registrant()))));
     }
 
     @PostMapping("/v1/shieldings/{shieldingId}/reversals")
     @ResponseStatus(HttpStatus.CREATED)
     ShieldingView showRegistrant(@PathVariable String shieldingId, @RequestBody GivenReason given, Caller caller) {
-        Shielding ended =
-                shieldings.end(new ShieldingId(Words.id(shieldingId)), given.reason(), caller.actor());
+        Shielding ended = shieldings.end(new ShieldingId(Words.id(shieldingId)), given.reason(), caller.actor());
         RegistrantId person = ended.registrant();
         return ShieldingView.of(
                 ended, Objects.requireNonNull(registrants.byId(Set.of(person)).get(person)));
