@@ -101,7 +101,9 @@ class LookUpBench implements Command {
         out.printf(
                 Locale.ROOT,
                 "%,d registrants, %d connections, per second, median [least - most] of %d%n",
-                people, CONNECTIONS, repetitions);
+                people,
+                CONNECTIONS,
+                repetitions);
         Map<String, Figures> rates = new LinkedHashMap<>();
         Map<String, Figures> tails = new LinkedHashMap<>();
         results.forEach((what, all) -> {

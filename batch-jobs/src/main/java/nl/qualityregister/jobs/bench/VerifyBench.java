@@ -92,7 +92,9 @@ class VerifyBench implements Command {
         }
         out.printf(
                 Locale.ROOT,
-                "%,d registrants, numbers per second, median [least - most] of %d%n", numbers.length, repetitions);
+                "%,d registrants, numbers per second, median [least - most] of %d%n",
+                numbers.length,
+                repetitions);
         Figures limit = new Figures("pgbench -M prepared, 8 clients, one look-up", limits);
         Figures call = new Figures("calls of 1,000, receipt signed and kept", calls);
         Figures loop = new Figures("a loop of single look-ups", loops);

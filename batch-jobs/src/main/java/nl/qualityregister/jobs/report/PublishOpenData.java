@@ -73,7 +73,8 @@ public class PublishOpenData implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("registers published", "registrations", "registers that do not publish");
-        return List.of(steps.named("publish")
+        return List.of(steps
+                .named("publish")
                 .tasklet(
                         (contribution, context) -> {
                             registers.of(order).forEach(register -> publish(register, order.get(day), tally));

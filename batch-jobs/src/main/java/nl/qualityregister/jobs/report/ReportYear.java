@@ -83,7 +83,8 @@ public class ReportYear implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("tables");
-        return List.of(steps.named("report")
+        return List.of(steps
+                .named("report")
                 .tasklet(
                         (contribution, context) -> {
                             write(order, tally);

@@ -11,6 +11,7 @@ import nl.qualityregister.api.manners.Page;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.registrant.Visibility;
 import nl.qualityregister.roll.Disclosure;
@@ -53,6 +54,9 @@ class Changes {
                 .map(Changes::registrant)
                 .distinct()
                 .toList()));
+        Map<RegistrationNumber, Visibility> veiled = visibilities.of(
+                people.values().stream().map(Registrant::number).toList());
+        people.values().removeIf(person -> isKeptBack(veiled.get(person.number())));
         return Page.of(found, limit, entry -> Long.toString(entry.index()), entry -> ChangeView.of(entry, people));
     }
 
