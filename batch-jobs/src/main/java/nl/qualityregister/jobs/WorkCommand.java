@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import nl.qualityregister.decision.DiplomaOutcome;
 import nl.qualityregister.decision.Diplomas;
 import nl.qualityregister.file.Files;
+import nl.qualityregister.jobs.roll.Checkpoints;
 import nl.qualityregister.jobs.verification.BatchWork;
 import nl.qualityregister.notification.Notifications;
 import org.slf4j.Logger;
@@ -17,30 +18,38 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * {@code work}: delivers what is due in the outbox, asks about diplomas and scans what a scanner that was away left, over and over, until
- * the process is told to stop; and, as the one that leads, runs the nightly jobs of each business day.
+ * {@code work}: delivers what is due in the outbox, asks about diplomas, scans what a scanner that was away left and signs the log each
+ * minute, over and over, until the process is told to stop; and, as the one that leads, runs the nightly jobs of each business day.
  */
 @Component
 class WorkCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(WorkCommand.class);
     private static final int AT_ONCE = 100;
     private static final int PAUSE_SECONDS = 2;
-    private static final int PASSES_BETWEEN_SCANS = 30;
+    private static final int PASSES_A_MINUTE = 30;
 
     private final Notifications notifications;
     private final Diplomas diplomas;
     private final Files files;
     private final BatchWork lists;
     private final Scheduler scheduler;
+    private final Checkpoints checkpoints;
     private final CountDownLatch ended = new CountDownLatch(1);
     private int passes;
 
-    WorkCommand(Notifications notifications, Diplomas diplomas, Files files, BatchWork lists, Scheduler scheduler) {
+    WorkCommand(
+            Notifications notifications,
+            Diplomas diplomas,
+            Files files,
+            BatchWork lists,
+            Scheduler scheduler,
+            Checkpoints checkpoints) {
         this.notifications = notifications;
         this.diplomas = diplomas;
         this.files = files;
         this.lists = lists;
         this.scheduler = scheduler;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -99,8 +108,9 @@ class WorkCommand implements Command {
             if (!asked.isEmpty()) {
                 LOG.info("diplomas asked about: {}", asked);
             }
-            if (passes++ % PASSES_BETWEEN_SCANS == 0) {
+            if (passes++ % PASSES_A_MINUTE == 0) {
                 files.scanWaiting(Optional.empty(), AT_ONCE);
+                checkpoints.make();
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("deliveries wait: {}", e.getClass().getSimpleName());

@@ -14,8 +14,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
+import nl.qualityregister.registrant.Visibilities;
+import nl.qualityregister.registrant.Visibility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,10 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Disclosure {
     private final StandingRows standingRows;
     private final EntryRows entryRows;
+    private final Registrants registrants;
+    private final Visibilities visibilities;
 
-    Disclosure(StandingRows standingRows, EntryRows entryRows) {
+    Disclosure(StandingRows standingRows, EntryRows entryRows, Registrants registrants, Visibilities visibilities) {
         this.standingRows = standingRows;
         this.entryRows = entryRows;
+        this.registrants = registrants;
+        this.visibilities = visibilities;
     }
 
     /**
@@ -73,9 +81,30 @@ public class Disclosure {
                 .map(MeasureNote::id)
                 .collect(toSet());
         MeasureFile today = MeasureFile.of(concerned.isEmpty() ? List.of() : entryRows.ofTheMeasures(concerned));
+        Set<RegistrantId> hidden = hidden(entries);
         return entries.stream()
-                .map(entry -> new PublicEntry(entry.index(), entry.recordedAt(), content(entry, today)))
+                .map(entry -> new PublicEntry(
+                        entry.index(),
+                        entry.recordedAt(),
+                        hidden.contains(entry.entry().registration().registrant())
+                                ? Optional.empty()
+                                : content(entry, today)))
                 .toList();
+    }
+
+    /** Of whom nothing may be told today but that he or she exists. */
+    private Set<RegistrantId> hidden(List<RollEntry> entries) {
+        Collection<Registrant> people = registrants
+                .byId(entries.stream()
+                        .map(entry -> entry.entry().registration().registrant())
+                        .collect(toSet()))
+                .values();
+        Map<RegistrationNumber, Visibility> veiled =
+                visibilities.of(people.stream().map(Registrant::number).toList());
+        return people.stream()
+                .filter(person -> veiled.get(person.number()) instanceof Visibility.Hidden)
+                .map(Registrant::id)
+                .collect(toSet());
     }
 
     /** What undid a measure is told as the change of status that it is; of what cannot be told the place stays. */

@@ -29,6 +29,27 @@ class EntryRows {
     /** "roll" in ASCII: one lock for all that append. */
     private static final long LOCK = 0x726f6c6cL;
 
+    /** The last leaf of the log, be it an entry or a note. */
+    private static final String HEAD = """
+            select index, recorded_at
+              from ((select index, recorded_at from roll_entry order by index desc limit 1)
+                    union all
+                    (select index, recorded_at from roll_note order by index desc limit 1)) last
+             order by index desc
+             limit 1
+            """;
+
+    private static final String LEAF = """
+            select entry.index, entry.recorded_at, entry.registrant_id, entry.register, entry.occupation, entry.kind,
+                   entry.status, entry.true_from, entry.true_until, entry.valid_until, entry.actor, entry.basis,
+                   entry.norm_set, entry.norm_version, entry.measure_id, entry.measure_kind, entry.measure_published,
+                   entry.salt, entry.commitment, registrant.number
+              from roll_entry entry
+              left join registrant on registrant.id = entry.registrant_id
+             where entry.index >= :from and entry.index < :until
+             order by entry.index
+            """;
+
     private static final String KNOWN = """
             select place - 1 as place
               from unnest(:registrants, :registers, :occupations, :kinds, :bases) with ordinality
@@ -81,9 +102,26 @@ class EntryRows {
     }
 
     Optional<Head> head() {
-        return jdbc.sql("select index, recorded_at from roll_entry order by index desc limit 1")
+        return jdbc.sql(HEAD)
                 .query((row, i) -> new Head(row.getLong("index"), moment(row, "recorded_at")))
                 .optional();
+    }
+
+    long lastRegistrant() {
+        return jdbc.sql("select coalesce(max(registrant_id), 0) from roll_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those of whom something was entered after the place. */
+    Set<RegistrantId> since(long index) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct registrant_id from roll_entry
+                         where index > :index and registrant_id is not null
+                        """)
+                .param("index", index)
+                .query((row, i) -> new RegistrantId(row.getLong("registrant_id")))
+                .list());
     }
 
     /** The places of those whose registration, kind and basis are entered already. */
@@ -165,7 +203,7 @@ class EntryRows {
     }
 
     List<RollEntry> after(long cursor, int limit) {
-        return jdbc.sql(ENTRY + " where index > :cursor order by index limit :limit")
+        return jdbc.sql(ENTRY + " where index > :cursor and registrant_id is not null order by index limit :limit")
                 .param("cursor", cursor)
                 .param("limit", limit)
                 .query((row, i) -> entry(row))
@@ -248,6 +286,54 @@ class EntryRows {
 
     private static @Nullable Object measure(NewEntry entry) {
         return entry.measure() == null ? null : entry.measure().id();
+    }
+
+    Optional<LogEntry> leaf(long index) {
+        return leaves(index, index + 1).stream().findFirst();
+    }
+
+    /** The entries as the log has them, opened where they are not erased. */
+    List<LogEntry> leaves(long from, long until) {
+        return jdbc.sql(LEAF)
+                .param("from", from)
+                .param("until", until)
+                .query((row, i) -> logEntry(row))
+                .list();
+    }
+
+    private static LogEntry logEntry(ResultSet row) throws SQLException {
+        boolean erased = row.getString("number") == null;
+        Instant recordedAt = moment(row, "recorded_at");
+        return new LogEntry(
+                row.getLong("index"),
+                "entry",
+                row.getBytes("commitment"),
+                recordedAt,
+                erased,
+                erased
+                        ? Optional.empty()
+                        : Optional.of(new LogEntry.Opened(
+                                row.getBytes("salt"),
+                                Leaf.content(
+                                        entry(row).entry(),
+                                        new RegistrationNumber(row.getString("number")),
+                                        recordedAt))));
+    }
+
+    /** Takes everything away but the places; returns which they were. */
+    List<Long> erase(Collection<RegistrantId> registrants) {
+        return jdbc.sql("""
+                        update roll_entry
+                           set registrant_id = null, register = null, occupation = null, kind = null, status = null,
+                               true_from = null, true_until = null, valid_until = null, actor = null, basis = null,
+                               salt = null, norm_set = null, norm_version = null, measure_id = null, measure_kind = null,
+                               measure_published = null
+                         where registrant_id = any(:registrants)
+                        returning index
+                        """)
+                .param("registrants", Columns.numbers(registrants, RegistrantId::value))
+                .query((row, i) -> row.getLong("index"))
+                .list();
     }
 
     static Registration registration(ResultSet row) throws SQLException {

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code krsd-demo/2022}) and {@code measure} ({@code id}, {@code kind}, {@code published}). Another set of members is another format.
  */
 final class Leaf {
-    private static final int SALT_LENGTH = 32;
+    static final int SALT_LENGTH = 32;
 
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
+    static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 

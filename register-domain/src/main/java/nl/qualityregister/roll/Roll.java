@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -168,17 +167,11 @@ public class Roll {
     }
 
     private List<RollEntry> numbered(List<NewEntry> entries) {
-        Optional<Head> head = entryRows.head();
-        long index = head.map(Head::index).orElse(-1L);
-        Instant moment = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant earliest =
-                head.map(last -> last.recordedAt().plus(1, ChronoUnit.MICROS)).orElse(moment);
-        Instant recordedAt = moment.isBefore(earliest) ? earliest : moment;
+        Numbering numbering = Numbering.after(entryRows.head(), clock);
         List<RollEntry> numbered = new ArrayList<>(entries.size());
         for (NewEntry entry : entries) {
-            index++;
-            numbered.add(new RollEntry(index, entry, recordedAt));
-            recordedAt = recordedAt.plus(1, ChronoUnit.MICROS);
+            numbered.add(new RollEntry(numbering.index(), entry, numbering.recordedAt()));
+            numbering = numbering.next();
         }
         return numbered;
     }
@@ -220,14 +213,14 @@ public class Roll {
     }
 
     /** What was known when, as it may be shown today: as if what has been reversed since had never been entered. */
-    private static Knowledge shown(List<RollEntry> entries) {
+    static Knowledge shown(List<RollEntry> entries) {
         MeasureFile today = MeasureFile.of(entries);
         Knowledge shown = new Knowledge();
         entries.stream().filter(entry -> !today.hasReversed(entry)).forEach(shown::learn);
         return shown;
     }
 
-    private static Set<RegistrantId> differing(Knowledge computed, List<StandingRow> stored) {
+    static Set<RegistrantId> differing(Knowledge computed, List<StandingRow> stored) {
         Map<RegistrantId, Set<StandingRow>> right = byRegistrant(computed.all().toList());
         Map<RegistrantId, Set<StandingRow>> kept = byRegistrant(stored);
         Set<RegistrantId> all = new HashSet<>(right.keySet());

@@ -117,7 +117,11 @@ class StandingRows {
                     .param("moments", Columns.text(closed, StandingRow::knownUntil))
                     .update();
         }
-        jdbc.sql(OPEN)
+        open(OPEN, opened);
+    }
+
+    private void open(String statement, List<StandingRow> opened) {
+        jdbc.sql(statement)
                 .param(
                         "registrants",
                         Columns.numbers(
@@ -153,6 +157,37 @@ class StandingRows {
                 .param("knownFrom", Columns.text(opened, StandingRow::knownFrom))
                 .param("knownUntil", Columns.text(opened, StandingRow::knownUntil))
                 .update();
+    }
+
+    /** Everything ever believed of these registrants. */
+    List<StandingRow> of(Collection<RegistrantId> registrants) {
+        return jdbc.sql(ROW + " where registrant_id = any(:registrants)")
+                .param("registrants", Columns.numbers(registrants, RegistrantId::value))
+                .query((row, i) -> row(row))
+                .list();
+    }
+
+    long lastRegistrant() {
+        return jdbc.sql("select coalesce(max(registrant_id), 0) from roll_standing")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Into the table that is being built beside the one in use. */
+    void storeRebuilt(List<StandingRow> rows) {
+        open(OPEN.replace("roll_standing", "roll_standing_rebuilt"), rows);
+    }
+
+    /** @param erased entries from which nothing follows any more */
+    void removeRebuilt(Set<RegistrantId> registrants, Set<Long> erased) {
+        jdbc.sql("delete from roll_standing_rebuilt where registrant_id = any(:registrants)")
+                .param("registrants", Columns.numbers(registrants, RegistrantId::value))
+                .update();
+        if (!erased.isEmpty()) {
+            jdbc.sql("delete from roll_standing_rebuilt where entry_index = any(:erased)")
+                    .param("erased", erased.toArray(Long[]::new))
+                    .update();
+        }
     }
 
     void remove(Set<RegistrantId> registrants) {

@@ -20,6 +20,7 @@ import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.support.DomainTest;
 import nl.qualityregister.support.Together;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ class MeasuresTest {
 
     @Autowired
     Registrants registrants;
+
+    @Autowired
+    Visibilities visibilities;
 
     private Registrant person;
     private Registration coach;
@@ -171,6 +175,20 @@ class MeasuresTest {
         NewEntry correction = feed.get(3).content().orElseThrow();
         assertThat(correction.status()).isEqualTo(Status.REGISTERED);
         assertThat(correction.measure()).isNull();
+    }
+
+    @Test
+    void ofSomebodyHiddenTheFeedKeepsThePlacesOnly() {
+        visibilities.hide(person.id(), OFFICE);
+
+        assertThat(disclosure.publicly(roll.of(List.of(person.id()))))
+                .hasSize(1)
+                .allSatisfy(entry -> assertThat(entry.content()).isEmpty());
+
+        visibilities.show(person.id(), OFFICE);
+
+        assertThat(disclosure.publicly(roll.of(List.of(person.id()))))
+                .allSatisfy(entry -> assertThat(entry.content()).isPresent());
     }
 
     @Test

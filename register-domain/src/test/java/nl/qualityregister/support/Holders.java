@@ -101,11 +101,23 @@ public final class Holders {
 
     private void standing(RegistrantId registrant, String status, String occupation) {
         long index = jdbc.sql("""
+                        with place as (
+                            select coalesce(max(index), -1) + 1 as index,
+                                   greatest(max(recorded_at), now()) + interval '1 microsecond' as recorded_at
+                            from (select index, recorded_at from roll_entry
+                                  union all
+                                  select index, recorded_at from roll_note) leaf)
                         insert into roll_entry (index, registrant_id, register, occupation, kind, status, true_from, recorded_at,
                                                 actor, basis, salt, commitment)
-                        select coalesce(max(index), -1) + 1, :registrant, :register, :occupation, 'REGISTERED', :status, :from,
-                               greatest(max(recorded_at), now()) + interval '1 microsecond', 'job:test', :basis, '', ''
-                        from roll_entry
+                        select index, :registrant, :register, :occupation, 'REGISTERED', :status, :from, recorded_at, 'job:test',
+                               :basis, '', sha256(convert_to(format(
+                                   '{"actor":"job:test","basis":"%s","format":1,"kind":"registered","number":"%s","occupation":"%s",'
+                                   || '"recordedAt":"%s","register":"%s","status":"%s","trueFrom":"%s"}',
+                                   cast(:basis as text), (select number from registrant where id = :registrant),
+                                   cast(:occupation as text),
+                                   to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                                   cast(:register as text), replace(lower(:status), '_', '-'), cast(:from as date)), 'UTF8'))
+                        from place
                         returning index
                         """)
                 .param("registrant", registrant.value())

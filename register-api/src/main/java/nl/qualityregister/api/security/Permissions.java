@@ -23,6 +23,10 @@ public final class Permissions {
         everybody("readRegistrations", "readCertificate", "listCourses", "readCourse", "listChanges", "listRegisters");
         everybody("listEditions");
         everybody("readContract", "readReceiptKeys", "readPublicContact", "searchRegistrations");
+        everybody("readLogCheckpoint", "readLogKey", "readLogEntry", "checkCheckpoint");
+        everybody("proveInclusion", "proveConsistency");
+        only(Set.of(AUDITOR, REGISTRAR), "makeLogCheckpoint");
+        only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readStandings", "compareStandings");
         everybody("openConfirmation", "answerConfirmation");
         everybody("activate");
         only(REGISTRAR, "listAccounts", "readAccount", "grantRole", "endRole");
