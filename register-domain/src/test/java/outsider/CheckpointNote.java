@@ -27,8 +27,8 @@ public record CheckpointNote(String origin, long size, byte[] root) {
             return null;
         }
         byte[] text = note.substring(0, end + 1).getBytes(StandardCharsets.UTF_8);
-        for (String line : note.substring(end + 2).split("\n")) {
-            String[] words = line.split(" ");
+        for (String line : note.substring(end + 2).split("\n", -1)) {
+            String[] words = line.split(" ", -1);
             if (words.length == 3 && words[0].equals("\u2014") && words[1].equals(key[0])) {
                 try {
                     byte[] value = Base64.getDecoder().decode(words[2]);
@@ -52,7 +52,7 @@ public record CheckpointNote(String origin, long size, byte[] root) {
     }
 
     private static CheckpointNote parsed(String text) {
-        String[] lines = text.split("\n");
+        String[] lines = text.split("\n", -1);
         return new CheckpointNote(
                 lines[0], Long.parseLong(lines[1]), Base64.getDecoder().decode(lines[2]));
     }

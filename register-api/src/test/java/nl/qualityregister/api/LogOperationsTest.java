@@ -150,7 +150,7 @@ class LogOperationsTest {
                 .toString();
 
         assertThat(check(theirs).problem()).isEqualTo("checkpoint-of-another-register");
-        assertThat(check("nothing").problem()).isEqualTo("not-a-checkpoint");
+        assertThat(check("nothing").problem()).isEqualTo("checkpoint-unreadable");
         assertThat(check(api.asPublic().get("/v1/log/checkpoint").text()).status())
                 .isEqualTo(200);
         assertThat(api.asPublic().get("/v1/log/entries/999999999").problem()).isEqualTo("log-entry-not-found");

@@ -57,11 +57,11 @@ class StandingsOverTimeTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final int DAYS = 30;
     private static final int PEOPLE = 5;
-    private static final List<EntryKind> KINDS = Stream.of(EntryKind.values())
-            .filter(kind -> !kind.isOfMeasure())
-            .toList();
+    private static final List<EntryKind> KINDS =
+            Stream.of(EntryKind.values()).filter(kind -> !kind.isOfMeasure()).toList();
     private static final List<Status> STATUSES = List.of(Status.values());
     private static final List<MeasureKind> MEASURES = List.of(MeasureKind.values());
+    private static final Set<MeasureKind> PUBLISHED = Set.of(MeasureKind.SUSPENSION, MeasureKind.STRIKE_OFF);
 
     @Autowired
     Api api;
@@ -116,8 +116,10 @@ class StandingsOverTimeTest {
         measures.reverse(List.of(new MeasureReversal(suspension.id(), TEST, basis())));
         LocalDate within = FIRST.plusDays(12);
 
-        JsonNode days = differences(person, "?validOn=" + FIRST + "&otherValidOn=" + within + "&knownAt="
-                + suspension.imposedAt() + "&otherKnownAt=" + suspension.imposedAt());
+        JsonNode days = differences(
+                person,
+                "?validOn=" + FIRST + "&otherValidOn=" + within + "&knownAt=" + suspension.imposedAt()
+                        + "&otherKnownAt=" + suspension.imposedAt());
         JsonNode knowledge = differences(
                 person, "?validOn=" + within + "&otherValidOn=" + within + "&knownAt=" + suspension.imposedAt());
         JsonNode none = differences(person, "?validOn=" + FIRST + "&otherValidOn=" + FIRST);
@@ -165,10 +167,10 @@ class StandingsOverTimeTest {
             roll.append(List.of(anything(coach)));
         } else if (choice < 4 || imposed.isEmpty()) {
             MeasureKind kind = MEASURES.get(chance.nextInt(MEASURES.size()));
-            boolean published = kind.ordinal() >= MeasureKind.SUSPENSION.ordinal() || chance.nextBoolean();
+            boolean published = PUBLISHED.contains(kind) || chance.nextBoolean();
             int from = chance.nextInt(DAYS);
-            imposed.add(measures.impose(List.of(
-                            order(coach, kind, published, from, chance.nextBoolean() ? from + 8 : null)))
+            imposed.add(measures.impose(
+                            List.of(order(coach, kind, published, from, chance.nextBoolean() ? from + 8 : null)))
                     .getFirst()
                     .id());
         } else {
@@ -179,9 +181,9 @@ class StandingsOverTimeTest {
                 default -> {
                     int from = chance.nextInt(DAYS);
                     MeasureKind kind = MEASURES.get(chance.nextInt(MEASURES.size()));
-                    boolean published = kind.ordinal() >= MeasureKind.SUSPENSION.ordinal() || chance.nextBoolean();
-                    measures.correct(List.of(new MeasureCorrection(
-                            measure, kind, published, day(from), day(from + 5), TEST, basis())));
+                    boolean published = PUBLISHED.contains(kind) || chance.nextBoolean();
+                    measures.correct(List.of(
+                            new MeasureCorrection(measure, kind, published, day(from), day(from + 5), TEST, basis())));
                 }
             }
         }
@@ -191,7 +193,8 @@ class StandingsOverTimeTest {
         EntryKind kind = KINDS.get(chance.nextInt(KINDS.size()));
         Status status = STATUSES.get(chance.nextInt(chance.nextInt(3) > 0 ? 2 : STATUSES.size()));
         LocalDate from = day(chance.nextInt(DAYS));
-        return entry(coach, kind, status, from, chance.nextInt(3) == 0 ? null : from.plusDays(1 + chance.nextInt(9)), null);
+        return entry(
+                coach, kind, status, from, chance.nextInt(3) == 0 ? null : from.plusDays(1 + chance.nextInt(9)), null);
     }
 
     private static NewMeasure order(
@@ -203,7 +206,8 @@ class StandingsOverTimeTest {
     /** The very moments of entries, and those just before them. */
     private List<Instant> moments(List<RollEntry> history) {
         return history.stream()
-                .flatMap(entry -> Stream.of(entry.recordedAt(), entry.recordedAt().minusNanos(1_000)))
+                .flatMap(entry ->
+                        Stream.of(entry.recordedAt(), entry.recordedAt().minusNanos(1_000)))
                 .filter(moment -> chance.nextInt(5) < 2)
                 .sorted(Comparator.naturalOrder())
                 .toList();
@@ -324,7 +328,8 @@ class StandingsOverTimeTest {
         return differences
                 .path("differences")
                 .valueStream()
-                .map(one -> one.at("/before/status").asString() + " " + one.at("/after/status").asString())
+                .map(one -> one.at("/before/status").asString() + " "
+                        + one.at("/after/status").asString())
                 .toList();
     }
 

@@ -129,11 +129,11 @@ public class Log {
     }
 
     /**
-     * Whether somebody's checkpoint is one of this log and still holds. Refuses with NotACheckpoint, CheckpointOfAnotherRegister,
+     * Whether somebody's checkpoint is one of this log and still holds. Refuses with CheckpointUnreadable, CheckpointOfAnotherRegister,
      * TreeSizeNotPublished, and with CheckpointContradicted, which must never happen.
      */
     public ConsistencyProof check(String note) {
-        Checkpoint theirs = Checkpoint.read(note).orElseThrow(NotACheckpoint::new);
+        Checkpoint theirs = Checkpoint.read(note).orElseThrow(CheckpointUnreadable::new);
         if (!theirs.origin().equals(key.signer().verifier().name())
                 || !theirs.note().isSignedBy(key.signer().verifier())) {
             throw new CheckpointOfAnotherRegister(

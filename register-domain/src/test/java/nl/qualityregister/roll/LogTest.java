@@ -215,7 +215,7 @@ class LogTest {
         assertThat(log.check(ours.note().toString()).from()).isEqualTo(ours.treeSize());
         assertThatThrownBy(() -> log.check(otherOrigin)).isInstanceOf(CheckpointOfAnotherRegister.class);
         assertThatThrownBy(() -> log.check(otherKey)).isInstanceOf(CheckpointOfAnotherRegister.class);
-        assertThatThrownBy(() -> log.check("no checkpoint")).isInstanceOf(NotACheckpoint.class);
+        assertThatThrownBy(() -> log.check("no checkpoint")).isInstanceOf(CheckpointUnreadable.class);
         assertThatThrownBy(() -> log.inclusion(ours.treeSize(), OptionalLong.empty()))
                 .isInstanceOf(LogEntryNotFound.class);
         assertThatThrownBy(() -> log.inclusion(0, OptionalLong.of(ours.treeSize() + 1)))

@@ -74,7 +74,8 @@ class LogBench implements Command {
                 checkpoint[i] = signing;
             }
         }
-        System.out.printf(Locale.ROOT, "%d chunks of 1,000 entries, microseconds an entry, median [least-most]%n", chunks);
+        System.out.printf(
+                Locale.ROOT, "%d chunks of 1,000 entries, microseconds an entry, median [least-most]%n", chunks);
         print("appending: entry, leaf, standing, announcements", append, "%.1f");
         print("of it the leaf: salt, content, hash", leaves, "%.2f");
         print("share of the log in the write path", share, "%.4f");

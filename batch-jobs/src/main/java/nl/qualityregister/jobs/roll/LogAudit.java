@@ -26,7 +26,10 @@ final class LogAudit {
         this.out = out;
     }
 
-    /** @param key empty to ask the register; @param since empty when there is no earlier checkpoint */
+    /**
+     * @param key empty to ask the register
+     * @param since empty when there is no earlier checkpoint
+     */
     String verify(String key, String since) throws IOException {
         String spelled = key.isBlank() ? files.text("/v1/log/verifier-key") : key;
         SignedNote.Verifier verifier = SignedNote.Verifier.read(spelled)

@@ -7,6 +7,7 @@ import static nl.qualityregister.support.Registrations.registered;
 import static nl.qualityregister.support.Registrations.suspended;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import com.sun.net.httpserver.HttpServer;
 import nl.qualityregister.house.SignedNote;
 import nl.qualityregister.jobs.JobRun;
 import nl.qualityregister.jobs.Jobs;
@@ -107,7 +107,8 @@ class RollJobsTest {
         JobRun afterErasure = jobs.run("AuditRegister", Map.of());
         behindTheBack("update roll_entry set status = 'LAPSED', valid_until = null where index = " + altered);
         JobRun afterAltering = jobs.run("AuditRegister", Map.of());
-        behindTheBack("update roll_entry set status = 'REGISTERED', valid_until = date '2025-12-31' where index = " + altered);
+        behindTheBack("update roll_entry set status = 'REGISTERED', valid_until = date '2025-12-31' where index = "
+                + altered);
         behindTheBack("create table kept as select * from roll_entry where index = " + deleted);
         behindTheBack("delete from roll_standing where entry_index = " + deleted);
         behindTheBack("delete from roll_entry where index = " + deleted);
@@ -117,7 +118,9 @@ class RollJobsTest {
         JobRun mended = jobs.run("AuditRegister", Map.of());
 
         assertThat(before.succeeded()).as(before.summary().toString()).isTrue();
-        assertThat(afterErasure.succeeded()).as(afterErasure.summary().toString()).isTrue();
+        assertThat(afterErasure.succeeded())
+                .as(afterErasure.summary().toString())
+                .isTrue();
         assertThat(afterAltering.succeeded()).isFalse();
         assertThat(afterAltering.summary().values()).contains("entry-altered: entry " + altered);
         assertThat(afterDeleting.succeeded()).isFalse();
@@ -224,7 +227,8 @@ class RollJobsTest {
         server.createContext("/v1/log/entries/", exchange -> {
             String path = exchange.getRequestURI().getPath();
             LogEntry entry = log.entry(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)), Tier.PUBLIC);
-            byte[] content = ("{\"leafHash\":\"" + java.util.Base64.getEncoder().encodeToString(entry.leafHash()) + "\"}")
+            byte[] content = ("{\"leafHash\":\"" + java.util.Base64.getEncoder().encodeToString(entry.leafHash())
+                            + "\"}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, content.length);
             try (OutputStream body = exchange.getResponseBody()) {
@@ -257,8 +261,6 @@ class RollJobsTest {
                         select concat_ws(' ', registrant_id, register, occupation, status, registered_since, since, until, valid_until,
                                          entry_index, days, known)
                           from roll_standing order by 1
-                        """)
-                .query((row, i) -> row.getString(1))
-                .list();
+                        """).query((row, i) -> row.getString(1)).list();
     }
 }

@@ -12,6 +12,6 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test of jobs on real PostgreSQL; all of them share one context and one database, and each makes its own registrants. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = BatchJobs.class)
+@SpringBootTest(classes = BatchJobs.class, properties = "register.webhook.allowed-networks=127.0.0.1/32")
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface JobTest {}

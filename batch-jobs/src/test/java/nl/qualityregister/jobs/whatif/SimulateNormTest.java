@@ -206,6 +206,7 @@ class SimulateNormTest {
                         select table_name
                         from information_schema.tables
                         where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'batch_%'
+                          and table_name <> 'job_run'
                         """).query(String.class).list()) {
             all.put(
                     table,

@@ -54,8 +54,8 @@ class Changes {
                 .map(Changes::registrant)
                 .distinct()
                 .toList()));
-        Map<RegistrationNumber, Visibility> veiled = visibilities.of(
-                people.values().stream().map(Registrant::number).toList());
+        Map<RegistrationNumber, Visibility> veiled =
+                visibilities.of(people.values().stream().map(Registrant::number).toList());
         people.values().removeIf(person -> isKeptBack(veiled.get(person.number())));
         return Page.of(found, limit, entry -> Long.toString(entry.index()), entry -> ChangeView.of(entry, people));
     }

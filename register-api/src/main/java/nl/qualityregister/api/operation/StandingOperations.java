@@ -81,15 +81,22 @@ class StandingOperations {
                         .map(difference -> new DifferenceView(
                                 difference.registration().register().value(),
                                 difference.registration().occupation().value(),
-                                difference.before().map(one -> StandingView.of(one, day(validOn))).orElse(null),
-                                difference.after().map(one -> StandingView.of(one, day(otherValidOn))).orElse(null)))
+                                difference
+                                        .before()
+                                        .map(one -> StandingView.of(one, day(validOn)))
+                                        .orElse(null),
+                                difference
+                                        .after()
+                                        .map(one -> StandingView.of(one, day(otherValidOn)))
+                                        .orElse(null)))
                         .toList());
     }
 
     private Registrant opened(Caller caller, String number) {
         Registrant person = reach.opened(caller, number, ConsentScope.STATUS);
         String read = person.number().value();
-        trace.of(caller, "standing-read", "registrant:" + read, reach.ground(caller, person, ConsentScope.STATUS), read);
+        trace.of(
+                caller, "standing-read", "registrant:" + read, reach.ground(caller, person, ConsentScope.STATUS), read);
         return person;
     }
 
@@ -127,18 +134,21 @@ class StandingOperations {
     }
 
     private AsOfView asOf(Optional<LocalDate> validOn, Optional<OffsetDateTime> knownAt) {
-        return new AsOfView(
-                day(validOn), knownAt.map(OffsetDateTime::toInstant).orElseGet(clock::instant));
+        return new AsOfView(day(validOn), knownAt.map(OffsetDateTime::toInstant).orElseGet(clock::instant));
     }
 
     record AsOfView(LocalDate validOn, Instant knownAt) {}
 
     record StandingsView(String registrationNumber, String tier, AsOfView asOf, List<StandingView> registrations) {}
 
-    record DifferencesView(String registrationNumber, AsOfView before, AsOfView after, List<DifferenceView> differences) {}
+    record DifferencesView(
+            String registrationNumber, AsOfView before, AsOfView after, List<DifferenceView> differences) {}
 
     record DifferenceView(
-            String register, String occupation, @Nullable StandingView before, @Nullable StandingView after) {}
+            String register,
+            String occupation,
+            @Nullable StandingView before,
+            @Nullable StandingView after) {}
 
     record StandingView(
             String register,

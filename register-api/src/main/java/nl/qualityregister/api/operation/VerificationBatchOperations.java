@@ -48,6 +48,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** Lists too long for one call: handed in and fetched as CSV, answered by the worker. */
 @RestController
 class VerificationBatchOperations {
+    private static final int LONGEST_HEADER = 1_000;
     private static final Set<String> COLUMNS =
             Set.of("registration_number", "register", "occupation", "birth_date", "name");
 
@@ -104,6 +105,8 @@ class VerificationBatchOperations {
                 throw refused("required", "rows", 0);
             }
             return rows;
+        } catch (CharacterCodingException unreadable) {
+            throw refused("wrong-encoding", "line", "1");
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause() instanceof CharacterCodingException
                     ? refused("wrong-encoding", "line", "?")
@@ -114,9 +117,11 @@ class VerificationBatchOperations {
     private static CSVParser parser(MultipartFile file) throws IOException {
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8.newDecoder()));
-        reader.mark(10_000);
-        String first = Optional.ofNullable(reader.readLine()).orElse("");
+        char[] beginning = new char[LONGEST_HEADER];
+        reader.mark(LONGEST_HEADER);
+        int read = Math.max(0, reader.read(beginning));
         reader.reset();
+        String first = String.valueOf(beginning, 0, read).lines().findFirst().orElse("");
         return CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(first.indexOf(';') >= 0 ? ';' : ',')

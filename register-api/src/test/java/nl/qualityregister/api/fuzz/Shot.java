@@ -33,6 +33,12 @@ record Shot(String by, String method, String target, List<Map.Entry<String, Stri
         return target.replaceFirst("\\?.*", "");
     }
 
+    boolean saysJson() {
+        return headers.stream()
+                .anyMatch(said -> said.getKey().equalsIgnoreCase("Content-Type")
+                        && said.getValue().startsWith("application/json"));
+    }
+
     boolean says(String header) {
         return headers.stream().anyMatch(said -> said.getKey().equalsIgnoreCase(header));
     }

@@ -171,15 +171,20 @@ final class ContractChanges {
 
     private void variants(String where, JsonNode old, JsonNode now, Way way) {
         Map<String, JsonNode> still = new LinkedHashMap<>();
-        now.path("oneOf").forEach(variant -> still.put(variant.path("$ref").asString(""), variant));
+        now.path("oneOf").forEach(variant -> still.put(word(variant), variant));
         old.path("oneOf").forEach(variant -> {
-            JsonNode same = still.get(variant.path("$ref").asString(""));
+            JsonNode same = still.get(word(variant));
             if (same != null) {
                 schema(where, variant, same, way);
             } else {
                 broken(way == Way.ASKED, where + " no longer takes " + variant);
             }
         });
+    }
+
+    /** By what one of several is known again: what it refers to, or its type. */
+    private static String word(JsonNode variant) {
+        return variant.path("$ref").asString(variant.path("type").asString(""));
     }
 
     private void fields(String where, JsonNode old, JsonNode now, Way way) {

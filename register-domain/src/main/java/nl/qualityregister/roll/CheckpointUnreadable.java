@@ -3,6 +3,6 @@ package nl.qualityregister.roll;
 import nl.qualityregister.house.Refusal;
 
 /** What was handed in is no checkpoint as C2SP tlog-checkpoint describes it. */
-public final class NotACheckpoint extends Refusal {
+public final class CheckpointUnreadable extends Refusal {
     private static final long serialVersionUID = 1L;
 }
