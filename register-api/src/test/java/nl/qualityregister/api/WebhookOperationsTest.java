@@ -6,9 +6,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static nl.qualityregister.support.People.OFFICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.qualityregister.api.support.Answer;
 import nl.qualityregister.api.support.Api;
 import nl.qualityregister.api.support.ApiTest;
@@ -27,6 +30,8 @@ import nl.qualityregister.notification.Notifications;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.OrganisationKind;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.support.Registrations;
 import nl.qualityregister.support.SignedMessages;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -64,8 +70,15 @@ class WebhookOperationsTest {
     Roll roll;
 
     @Autowired
+    Registrants registrants;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     BusinessDay businessDay;
 
+    OrganisationId organisation;
     String employer;
 
     @BeforeAll
@@ -82,7 +95,7 @@ class WebhookOperationsTest {
     void anEmployer() {
         RECEIVER.resetAll();
         RECEIVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(204)));
-        OrganisationId organisation = people.anOrganisation(OrganisationKind.EMPLOYER);
+        organisation = people.anOrganisation(OrganisationKind.EMPLOYER);
         employer = people.accountFor(Role.EMPLOYER, organisation).subject();
     }
 
@@ -126,6 +139,92 @@ class WebhookOperationsTest {
                         .distinct())
                 .hasSize(2)
                 .contains(log.path("eventId").asString());
+    }
+
+    @Test
+    void ofFiveHundredWhomAnEmployerWatchesTheOneSuspendedIsToldOnceThoughFourTriesFail() {
+        String path = "/hook-" + UUID.randomUUID();
+        List<Registrant> staff = registrants.enter(nl.qualityregister.support.People.registrants(500), OFFICE);
+        roll.append(staff.stream()
+                .map(one -> Registrations.registered(
+                        Registrations.jobCoach(one.id()),
+                        businessDay.today().minusYears(1),
+                        businessDay.today().plusYears(4)))
+                .toList());
+        String csv = staff.stream()
+                .map(one -> one.number().value() + ";employment;2020-01-01;contract\r\n")
+                .collect(Collectors.joining("", "registration_number;ground;since;reference\r\n", ""));
+        Answer enrolled = api.as(employer).content("text/csv", csv).post("/v1/watched-people");
+        String webhook = confirmed(path);
+        RECEIVER.resetAll();
+        for (int failure = 0; failure < 4; failure++) {
+            RECEIVER.stubFor(post(urlEqualTo(path))
+                    .inScenario(path)
+                    .whenScenarioStateIs(failure == 0 ? Scenario.STARTED : "failed " + failure)
+                    .willReturn(aResponse().withStatus(503))
+                    .willSetStateTo("failed " + (failure + 1)));
+        }
+        RECEIVER.stubFor(post(urlEqualTo(path))
+                .inScenario(path)
+                .whenScenarioStateIs("failed 4")
+                .willReturn(aResponse().withStatus(204)));
+        Registrant suspended = staff.get(271);
+
+        roll.append(
+                List.of(Registrations.suspended(Registrations.jobCoach(suspended.id()), businessDay.today(), null)));
+        for (int pass = 0; pass < 7; pass++) {
+            notifications.deliver(1_000);
+            theWaitIsOver(suspended);
+        }
+
+        JsonNode log = api.as(employer).get(webhook + "/deliveries").json().path("items");
+        JsonNode told = log.valueStream()
+                .filter(one -> one.path("about").asString().equals("change"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(enrolled.json().path("enrolled").asInt()).isEqualTo(500);
+        assertThat(arrived(path))
+                .hasSize(5)
+                .allSatisfy(request -> assertThat(isSigned(path, request)).isTrue())
+                .extracting(request -> event(request).path("id").asString())
+                .containsOnly(told.path("eventId").asString());
+        assertThat(log.valueStream().filter(one -> one.path("about").asString().equals("change")))
+                .hasSize(1);
+        assertThat(told.path("registrationNumber").asString())
+                .isEqualTo(suspended.number().value());
+        assertThat(told.path("kind").asString()).isEqualTo("suspended");
+        assertThat(told.path("state").asString()).isEqualTo("delivered");
+        assertThat(told.path("tries")
+                        .valueStream()
+                        .map(one -> one.path("detail").asString()))
+                .containsExactly("answered 503", "answered 503", "answered 503", "answered 503", "answered 204");
+    }
+
+    /** An employer's webhook, active. */
+    private String confirmed(String path) {
+        String webhook = registered("{\"url\": \"%s\", \"kinds\": [\"suspended\"]}".formatted(url(path)))
+                .header("Location")
+                .orElseThrow();
+        notifications.deliver(1_000);
+        String challenge =
+                event(arrived(path).getFirst()).path("data").path("challenge").asString();
+        send("{\"challenge\": \"%s\"}".formatted(challenge), webhook + "/confirmations");
+        return webhook;
+    }
+
+    /** As if the time until the next try had passed; how long it is, WebhooksTest holds on a clock of its own. */
+    private void theWaitIsOver(Registrant person) {
+        jdbc.sql("""
+                        update outbox set due_at = :now
+                        where state = 'WAITING' and webhook_id is not null
+                          and entry_index in (select index from roll_entry where registrant_id = :person)
+                        """)
+                .param("now", java.sql.Timestamp.from(Instant.now()))
+                .param("person", person.id().value())
+                .update();
+        jdbc.sql("update webhook set rests_until = null where organisation_id = :employer")
+                .param("employer", organisation.value())
+                .update();
     }
 
     @Test
