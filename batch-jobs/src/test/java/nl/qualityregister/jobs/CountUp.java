@@ -48,7 +48,7 @@ public class CountUp implements RegisterJob {
 
     private ItemWriter<Integer> writer(Order order, Tally tally) {
         return chunk -> chunk.forEach(number -> {
-            jdbc.sql("insert into counted (list, number) values (:list, :number)")
+            jdbc.sql("insert into test_job.counted (list, number) values (:list, :number)")
                     .param("list", order.get(LIST))
                     .param("number", number)
                     .update();

@@ -31,7 +31,8 @@ class JobCommandTest {
 
     @BeforeEach
     void tableOfTheTestJob() {
-        jdbc.sql("create table if not exists counted (list text, number int, primary key (list, number))")
+        jdbc.sql("create schema if not exists test_job").update();
+        jdbc.sql("create table if not exists test_job.counted (list text, number int, primary key (list, number))")
                 .update();
     }
 
@@ -102,7 +103,7 @@ class JobCommandTest {
 
         assertThat(exit).isEqualTo(1);
         assertThat(output.getErr()).startsWith("no job is named CountDown; there are: ");
-        assertThat(jdbc.sql("select count(*) from counted where list = :list")
+        assertThat(jdbc.sql("select count(*) from test_job.counted where list = :list")
                         .param("list", list)
                         .query(Long.class)
                         .single())

@@ -49,7 +49,8 @@ class JobsTest {
 
     @BeforeEach
     void tableOfTheTestJob() {
-        jdbc.sql("create table if not exists counted (list text, number int, primary key (list, number))")
+        jdbc.sql("create schema if not exists test_job").update();
+        jdbc.sql("create table if not exists test_job.counted (list text, number int, primary key (list, number))")
                 .update();
     }
 
@@ -77,7 +78,9 @@ class JobsTest {
     @Test
     void aCompletedJobRunsOnceMoreWhenToldSo() {
         JobRun first = jobs.run("CountUp", Map.of("list", list));
-        jdbc.sql("delete from counted where list = :list").param("list", list).update();
+        jdbc.sql("delete from test_job.counted where list = :list")
+                .param("list", list)
+                .update();
 
         JobRun again = jobs.run("CountUp", Map.of("list", list, "again", "true"));
 
@@ -224,7 +227,7 @@ class JobsTest {
     }
 
     private int counted() {
-        return jdbc.sql("select count(*) from counted where list = :list")
+        return jdbc.sql("select count(*) from test_job.counted where list = :list")
                 .param("list", list)
                 .query(Integer.class)
                 .single();
