@@ -36,10 +36,7 @@ public class CheckDiplomas implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("confirmed", "unknown", "another's", "unverified");
-        return List.of(
-                steps.named("check").tasklet((contribution, context) -> check(tally), steps.transactions()).stream(
-                                tally)
-                        .build());
+        return List.of(steps.atOnce("check", (contribution, context) -> check(tally), tally));
     }
 
     private RepeatStatus check(Tally tally) {

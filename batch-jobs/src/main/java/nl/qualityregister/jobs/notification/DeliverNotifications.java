@@ -34,10 +34,7 @@ public class DeliverNotifications implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("delivered", "to be tried again", "given up");
-        return List.of(
-                steps.named("deliver").tasklet((contribution, context) -> deliver(tally), steps.transactions()).stream(
-                                tally)
-                        .build());
+        return List.of(steps.atOnce("deliver", (contribution, context) -> deliver(tally), tally));
     }
 
     private RepeatStatus deliver(Tally tally) {

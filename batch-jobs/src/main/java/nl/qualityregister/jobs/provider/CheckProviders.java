@@ -34,10 +34,7 @@ public class CheckProviders implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("answered", "to be asked again");
-        return List.of(
-                steps.named("check").tasklet((contribution, context) -> check(tally), steps.transactions()).stream(
-                                tally)
-                        .build());
+        return List.of(steps.atOnce("check", (contribution, context) -> check(tally), tally));
     }
 
     private RepeatStatus check(Tally tally) throws InterruptedException {

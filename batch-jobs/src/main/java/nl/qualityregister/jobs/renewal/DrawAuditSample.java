@@ -59,12 +59,7 @@ public class DrawAuditSample implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("samples", "cycles listed", "cycles drawn");
-        return List.of(
-                steps
-                        .named("draw")
-                        .tasklet((contribution, context) -> drawNext(order, tally), steps.transactions())
-                        .stream(tally)
-                        .build());
+        return List.of(steps.atOnce("draw", (contribution, context) -> drawNext(order, tally), tally));
     }
 
     private RepeatStatus drawNext(Order order, Tally tally) {

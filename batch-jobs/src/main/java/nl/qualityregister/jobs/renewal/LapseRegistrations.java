@@ -68,11 +68,7 @@ public class LapseRegistrations implements RegisterJob {
 
     private Step step(RegisterId register, LocalDate businessDay, Steps steps) {
         Tally tally = Tally.of("lapsed");
-        return steps
-                .named("lapse:" + register)
-                .tasklet((contribution, context) -> lapse(register, businessDay, tally), steps.transactions())
-                .stream(tally)
-                .build();
+        return steps.atOnce("lapse:" + register, (contribution, context) -> lapse(register, businessDay, tally), tally);
     }
 
     private RepeatStatus lapse(RegisterId register, LocalDate businessDay, Tally tally) {

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
@@ -73,16 +73,13 @@ public class PublishOpenData implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("registers published", "registrations", "registers that do not publish");
-        return List.of(steps
-                .named("publish")
-                .tasklet(
-                        (contribution, context) -> {
-                            registers.of(order).forEach(register -> publish(register, order.get(day), tally));
-                            return RepeatStatus.FINISHED;
-                        },
-                        steps.transactions())
-                .stream(tally)
-                .build());
+        return List.of(steps.atOnce(
+                "publish",
+                (contribution, context) -> {
+                    registers.of(order).forEach(register -> publish(register, order.get(day), tally));
+                    return RepeatStatus.FINISHED;
+                },
+                tally));
     }
 
     private void publish(RegisterId register, LocalDate businessDay, Tally tally) {
@@ -93,7 +90,7 @@ public class PublishOpenData implements RegisterJob {
         String name = "open-data-" + register + "-" + businessDay + ".csv";
         Path place = home.folder().resolve("open-data").resolve(name);
         Path beside = place.resolveSibling(name + ".part");
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try {
             Files.createDirectories(place.getParent());
             Written written;
@@ -109,14 +106,6 @@ public class PublishOpenData implements RegisterJob {
             tally.note(name, "sha256 " + sum);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 }

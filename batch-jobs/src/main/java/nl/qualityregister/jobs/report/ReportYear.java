@@ -83,16 +83,13 @@ public class ReportYear implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("tables");
-        return List.of(steps
-                .named("report")
-                .tasklet(
-                        (contribution, context) -> {
-                            write(order, tally);
-                            return RepeatStatus.FINISHED;
-                        },
-                        steps.transactions())
-                .stream(tally)
-                .build());
+        return List.of(steps.atOnce(
+                "report",
+                (contribution, context) -> {
+                    write(order, tally);
+                    return RepeatStatus.FINISHED;
+                },
+                tally));
     }
 
     private void write(Order order, Tally tally) {
