@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import nl.qualityregister.house.Sha256;
 
 /**
  * A file that was handed in.
@@ -16,7 +16,7 @@ import java.util.HexFormat;
  */
 public record InputFile(Path path, String hash) {
     static InputFile at(Path path) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(path)) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
@@ -31,13 +31,5 @@ public record InputFile(Path path, String hash) {
     /** The first eight digits: enough for people and file names. */
     public String shortHash() {
         return hash.substring(0, 8);
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,14 +1,13 @@
 package nl.qualityregister.jobs;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import nl.qualityregister.house.Sha256;
 
 /** What was asked for: a job, with a value for each of its parameters that was given or has a default. */
 public final class Order {
@@ -107,7 +106,7 @@ public final class Order {
         String about = identifying().entrySet().stream()
                 .map(entry -> "\n" + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("", job, ""));
-        return HexFormat.of().formatHex(InputFile.sha256().digest(about.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(about);
     }
 
     private Map<String, String> texts(Collection<Parameter<?>> parameters) {

@@ -2,11 +2,7 @@ package nl.qualityregister.assessment;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +10,7 @@ import nl.qualityregister.assessment.BulkPreview.Result;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.house.Refusal;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.organisation.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -111,15 +108,6 @@ public class BulkVerdicts {
                     .append(one.row().problem());
         }
         return new BulkPreview(
-                sha256(text.toString()), looked.stream().map(Looked::row).toList());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                Sha256.hex(text.toString()), looked.stream().map(Looked::row).toList());
     }
 }

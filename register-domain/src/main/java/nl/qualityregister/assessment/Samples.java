@@ -1,9 +1,6 @@
 package nl.qualityregister.assessment;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Columns;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.RegisterId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,13 +62,8 @@ class Samples {
     }
 
     static int lot(String seed, ItemId item) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((seed + ":" + item).getBytes(StandardCharsets.US_ASCII));
-            return (int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), 1_000);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] hash = Sha256.of(seed + ":" + item);
+        return (int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), 1_000);
     }
 
     private String seed(RegisterId register, LocalDate month) {

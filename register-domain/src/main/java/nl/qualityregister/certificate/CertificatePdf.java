@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.Texts;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;

@@ -1,6 +1,7 @@
 package nl.qualityregister.certificate;
 
 import java.util.Objects;
+import nl.qualityregister.house.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of a certificate's paper. */

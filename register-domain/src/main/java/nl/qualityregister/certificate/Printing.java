@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.Occupation;
 import nl.qualityregister.norm.OccupationCode;

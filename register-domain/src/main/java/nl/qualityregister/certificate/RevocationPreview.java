@@ -1,6 +1,7 @@
 package nl.qualityregister.certificate;
 
 import java.util.List;
+import nl.qualityregister.house.Sha256;
 
 /**
  * What a revocation would take back.
@@ -15,7 +16,6 @@ public record RevocationPreview(List<CertificateNumber> certificates, String dig
     static RevocationPreview of(List<CertificateNumber> certificates) {
         StringBuilder all = new StringBuilder();
         certificates.forEach(number -> all.append(number).append('\n'));
-        return new RevocationPreview(
-                certificates, Sha256.hex(all.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        return new RevocationPreview(certificates, Sha256.hex(all.toString()));
     }
 }

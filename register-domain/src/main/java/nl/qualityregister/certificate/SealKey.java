@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.HexFormat;
 import java.util.List;
+import nl.qualityregister.house.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** A key that seals, or once sealed: ECDSA on the curve P-256. The private half is there only where it can still be used. */

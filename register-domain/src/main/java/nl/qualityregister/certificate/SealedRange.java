@@ -1,12 +1,12 @@
 package nl.qualityregister.certificate;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import nl.qualityregister.house.Sha256;
 
 /**
  * Where a signature in a PDF says that it is, found without reading the PDF: whoever made the file, finding takes one pass over its
@@ -71,14 +71,10 @@ record SealedRange(int from, int to, int end) {
     }
 
     byte[] digest(byte[] pdf) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(pdf, 0, from);
-            digest.update(pdf, to, end - to);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(pdf, 0, from);
+        digest.update(pdf, to, end - to);
+        return digest.digest();
     }
 
     /** The file as it was when it was sealed. */

@@ -1,9 +1,9 @@
 package nl.qualityregister.certificate;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import nl.qualityregister.house.Sha256;
 
 /** A PDF with room for its seal: everything but the room is what the seal is of. */
 final class Unsealed {
@@ -54,14 +54,10 @@ final class Unsealed {
 
     /** SHA-256 of all but the room. */
     byte[] digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(pdf, 0, from);
-            digest.update(pdf, to, pdf.length - to);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(pdf, 0, from);
+        digest.update(pdf, to, pdf.length - to);
+        return digest.digest();
     }
 
     byte[] with(byte[] seal) {

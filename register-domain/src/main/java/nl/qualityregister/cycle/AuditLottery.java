@@ -2,7 +2,6 @@ package nl.qualityregister.cycle;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.qualityregister.house.Sha256;
 
 /**
  * The draw itself, pure: of each stratum the first so many in the order of SHA-256 over {@code <seed>:<cycle>}, in hexadecimals; so many
@@ -31,7 +31,7 @@ final class AuditLottery {
         for (AuditLot lot : list) {
             if (!lot.forced()) {
                 strata.computeIfAbsent(lot.stratum(), any -> new ArrayList<>())
-                        .add(new Ticket(lot, sha256(seed + ":" + lot.cycle())));
+                        .add(new Ticket(lot, Sha256.hex(seed + ":" + lot.cycle())));
             }
         }
         for (List<Ticket> free : strata.values()) {
@@ -44,25 +44,13 @@ final class AuditLottery {
 
     /** Of the list as it is published: its head and its lines, by cycle. */
     static String sha256(Collection<AuditLot> list) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         digest.update(HEAD.getBytes(StandardCharsets.US_ASCII));
         list.forEach(lot -> digest.update(lot.line().getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
     static String commitment(String seed) {
-        return HexFormat.of().formatHex(digest().digest(HexFormat.of().parseHex(seed)));
-    }
-
-    private static String sha256(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Sha256.hex(HexFormat.of().parseHex(seed));
     }
 }

@@ -1,8 +1,6 @@
 package nl.qualityregister.decision;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import nl.qualityregister.house.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,12 +87,8 @@ class DiplomaRows {
 
     /** So that it is known again; who is asked about is not written down a second time. */
     private String hash(DiplomaQuestion question) {
-        try {
-            byte[] written = json.writeValueAsString(question).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(written));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        byte[] written = json.writeValueAsString(question).getBytes(StandardCharsets.UTF_8);
+        return Sha256.hex(written);
     }
 
     List<DiplomaCheck> of(ApplicationId id) {

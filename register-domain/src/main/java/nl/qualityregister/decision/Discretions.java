@@ -1,14 +1,10 @@
 package nl.qualityregister.decision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +21,7 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.CanonicalJson;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.house.Violation;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.norm.RuleResult;
@@ -152,13 +149,7 @@ public class Discretions {
         signed.put("reason", asked.reason().strip());
         signed.put("precedent", asked.precedent());
         signed.put("expiresOn", asked.expiresOn().toString());
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(CanonicalJson.of(signed).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Sha256.hex(CanonicalJson.of(signed));
     }
 
     /**

@@ -2,7 +2,6 @@ package nl.qualityregister.decision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import nl.qualityregister.cycle.Cohort;
 import nl.qualityregister.cycle.Cycle;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.OccupationCode;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class ExtensionSurvey {
 
     ExtensionSurvey(ExtensionOrder order) {
         this.order = order;
-        this.digest = sha256();
+        this.digest = Sha256.digest();
         Cohort cohort = order.cohort();
         line(
                 cohort.register(),
@@ -60,13 +60,5 @@ final class ExtensionSurvey {
     /** Call it once, at the end. */
     ExtensionPreview preview() {
         return new ExtensionPreview(order, HexFormat.of().formatHex(digest.digest()), cycles, leftOut, first);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

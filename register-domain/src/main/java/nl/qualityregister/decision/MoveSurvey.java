@@ -2,7 +2,6 @@ package nl.qualityregister.decision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import nl.qualityregister.cycle.Cohort;
 import nl.qualityregister.cycle.Compared;
 import nl.qualityregister.cycle.SideCounts;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.norm.OccupationCode;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class MoveSurvey {
     MoveSurvey(Cohort cohort, NormVersion to) {
         this.cohort = cohort;
         this.to = to;
-        this.digest = sha256();
+        this.digest = Sha256.digest();
         line(
                 cohort.register(),
                 cohort.norm(),
@@ -64,13 +64,5 @@ final class MoveSurvey {
     /** Call it once, at the end. */
     CycleMovePreview preview() {
         return new CycleMovePreview(cohort, to, HexFormat.of().formatHex(digest.digest()), cycles, counts, changing);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

@@ -2,7 +2,6 @@ package nl.qualityregister.decision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import nl.qualityregister.cycle.Withouts;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.Hundredths;
 import nl.qualityregister.points.Credit;
 import nl.qualityregister.points.CreditSource;
@@ -137,20 +137,12 @@ public class Withdrawals {
     }
 
     private static String digest(WithdrawalOrder order, List<Credit> taken, List<Cycle> falling) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(order.toString().getBytes(StandardCharsets.UTF_8));
         taken.forEach(credit -> digest.update(("|" + credit.id()).getBytes(StandardCharsets.UTF_8)));
         falling.forEach(
                 cycle -> digest.update(("/" + cycle.id() + ":" + cycle.version()).getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 
     /**

@@ -1,20 +1,17 @@
 package nl.qualityregister.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.house.Columns;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.trail.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,21 +55,12 @@ class EvidenceVersions {
                 .param("seen", seen)
                 .param("state", standing.state().name())
                 .param("claim", text)
-                .param("sha256", sha256(text + files))
+                .param("sha256", Sha256.hex(text + files))
                 .param("files", Columns.text(files, FileId::toString))
                 .param("by", by.name())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         return new EvidenceVersion(id.toString(), seen, true, standing.state(), claim, files, clock.instant());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** The newest first. */

@@ -1,12 +1,9 @@
 package nl.qualityregister.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
+import nl.qualityregister.house.Sha256;
 
 /** What makes a link one that cannot be guessed: 256 random bits, in the mail only; kept is the hash. */
 public record LinkToken(String value) {
@@ -30,12 +27,7 @@ public record LinkToken(String value) {
     }
 
     String sha256() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(value);
     }
 
     /** Whoever reads a log must not be able to answer. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.house.Sha256;
 import org.springframework.stereotype.Component;
 
 /** The bytes, each content once, under its hash: {@code files/ab/cdef…}. */
@@ -62,7 +62,7 @@ class ContentFolder {
     }
 
     private static Received write(InputStream content, Path path) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long size = 0;
         byte[] buffer = new byte[BUFFER];
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
@@ -172,14 +172,6 @@ class ContentFolder {
         } catch (java.nio.file.NoSuchFileException e) {
             // its own upload was faster
             return false;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package nl.qualityregister.house;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +10,14 @@ public final class MerkleTree {
 
     /** Of a leaf with these bytes. */
     public static byte[] leaf(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 0);
         return digest.digest(entry);
     }
 
     /** Of a node above these two. */
     public static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
@@ -27,7 +26,7 @@ public final class MerkleTree {
     /** Of a whole tree, or of a subtree, over the hashes below it in order; of none it is the hash of nothing. */
     public static byte[] root(List<byte[]> hashes) {
         if (hashes.isEmpty()) {
-            return sha256().digest();
+            return Sha256.digest().digest();
         }
         List<byte[]> row = hashes;
         while (row.size() > 1) {
@@ -46,13 +45,5 @@ public final class MerkleTree {
             above.add(row.getLast());
         }
         return above;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -91,14 +91,10 @@ public record SignedNote(String text, List<Line> signatures) {
     }
 
     private static byte[] keyId(String name, byte[] key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((name + "\n").getBytes(UTF_8));
-            digest.update(ED25519);
-            return Arrays.copyOf(digest.digest(key), KEY_ID_LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update((name + "\n").getBytes(UTF_8));
+        digest.update(ED25519);
+        return Arrays.copyOf(digest.digest(key), KEY_ID_LENGTH);
     }
 
     private static byte[] joined(byte[] one, byte[] other) {

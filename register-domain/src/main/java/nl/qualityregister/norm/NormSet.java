@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.qualityregister.house.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -230,7 +231,7 @@ public final class NormSet {
 
     /** The SHA-256 of the document, whatever its layout. */
     public String sha256() {
-        return Hashes.sha256(print());
+        return Sha256.hex(print());
     }
 
     @Override

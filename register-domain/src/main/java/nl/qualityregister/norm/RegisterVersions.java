@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import nl.qualityregister.house.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,7 +52,7 @@ class RegisterVersions {
                         """ + unless + "on conflict do nothing returning number")
                 .param("register", register.value())
                 .param("document", document)
-                .param("sha256", Hashes.sha256(document))
+                .param("sha256", Sha256.hex(document))
                 .param("adopted", adopted)
                 .param("recordedAt", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)

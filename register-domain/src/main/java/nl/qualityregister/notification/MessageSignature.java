@@ -3,12 +3,12 @@ package nl.qualityregister.notification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import nl.qualityregister.house.Sha256;
 
 /**
  * A POST signed as an HTTP message (RFC 9421, {@code ecdsa-p256-sha256}) over its method, target, content type and the digest of its
@@ -23,7 +23,7 @@ record MessageSignature(String contentDigest, String input, String signature) {
 
     static MessageSignature of(
             URI target, String contentType, byte[] content, String keyId, PrivateKey key, Instant moment) {
-        String digest = "sha-256=:" + base64(sha256(content)) + ":";
+        String digest = "sha-256=:" + base64(Sha256.of(content)) + ":";
         String parameters = "(\"@method\" \"@target-uri\" \"content-type\" \"content-digest\")"
                 + ";created=" + moment.getEpochSecond()
                 + ";expires=" + moment.plus(HOLDS).getEpochSecond()
@@ -45,14 +45,6 @@ record MessageSignature(String contentDigest, String input, String signature) {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the webhook key cannot sign", e);
-        }
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -1,12 +1,9 @@
 package nl.qualityregister.organisation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import nl.qualityregister.house.Sha256;
 
 /** Sixteen letters and digits, 80 random bits, as people type them over: no I, L, O or U, in fours. Kept is the hash. */
 public record ActivationCode(String value) {
@@ -46,12 +43,7 @@ public record ActivationCode(String value) {
     }
 
     String sha256() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(value);
     }
 
     /** Whoever reads a log must not be able to use it. */

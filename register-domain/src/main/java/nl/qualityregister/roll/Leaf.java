@@ -3,7 +3,6 @@ package nl.qualityregister.roll;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import nl.qualityregister.house.CanonicalJson;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.registrant.RegistrationNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +74,9 @@ final class Leaf {
     }
 
     static byte[] commitment(byte[] salt, String content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return digest.digest(content.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(salt);
+        return digest.digest(content.getBytes(UTF_8));
     }
 
     private static @Nullable Map<String, Object> measure(@Nullable MeasureNote measure) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +25,7 @@ import java.util.stream.Collectors;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.CanonicalJson;
 import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.AccountId;
 import nl.qualityregister.organisation.OrganisationId;
@@ -291,15 +291,13 @@ public class Batches {
     private static String sha256(Path file) {
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 digest.update(buffer, 0, length);
             }
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -3,12 +3,12 @@ package nl.qualityregister.verification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import nl.qualityregister.house.Sha256;
 
 /** One salt a result, so that a result can be erased and what was signed still holds for the others. */
 final class Salts {
@@ -34,21 +34,13 @@ final class Salts {
 
     /** SHA-256 over the hashes of all results, each that of its salt and itself, in base64url. */
     static String hash(byte[] salts, List<String> results) {
-        MessageDigest all = sha256();
-        MessageDigest one = sha256();
+        MessageDigest all = Sha256.digest();
+        MessageDigest one = Sha256.digest();
         for (int i = 0; i < results.size(); i++) {
             one.update(salts, i * LENGTH, LENGTH);
             all.update(one.digest(results.get(i).getBytes(UTF_8)));
         }
         return text(all.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static String text(byte[] bytes) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.support.DomainTest;

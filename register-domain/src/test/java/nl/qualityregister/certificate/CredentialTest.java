@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.support.DomainTest;
 import nl.qualityregister.support.Holders;

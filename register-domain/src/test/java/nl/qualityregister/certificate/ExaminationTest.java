@@ -28,6 +28,7 @@ import nl.qualityregister.certificate.Examination.Content;
 import nl.qualityregister.certificate.Examination.Form;
 import nl.qualityregister.certificate.Examination.Issue;
 import nl.qualityregister.certificate.Examination.Mark;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.support.DomainTest;
 import nl.qualityregister.support.Holders;

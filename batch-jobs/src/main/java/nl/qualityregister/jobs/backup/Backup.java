@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import nl.qualityregister.house.Sha256;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,7 +123,7 @@ final class Backup {
     private Manifest.Table write(String table, ZipOutputStream archive) throws IOException, SQLException {
         List<String> columns = list(COLUMNS, table);
         archive.putNextEntry(new ZipEntry(Manifest.TABLES + table + ".copy"));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         long rows = copy.copyOut(
                 "copy public.\"" + table + "\" (" + quoted(columns) + ") to stdout",
@@ -209,14 +209,6 @@ final class Backup {
 
     static String quoted(List<String> columns) {
         return "\"" + String.join("\", \"", columns) + "\"";
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Path draft(Path file) throws IOException {

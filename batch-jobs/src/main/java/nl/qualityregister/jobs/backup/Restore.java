@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import nl.qualityregister.house.Sha256;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -152,7 +153,7 @@ final class Restore {
 
     private void load(ZipFile archive, Manifest.Table table) throws IOException, SQLException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        MessageDigest digest = Backup.sha256();
+        MessageDigest digest = Sha256.digest();
         long rows;
         try (InputStream content = archive.getInputStream(Objects.requireNonNull(archive.getEntry(table.entry())))) {
             rows = copy.copyIn(

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.jobs.InputFile;
 import nl.qualityregister.jobs.OrderRefused;
 import org.apache.commons.csv.CSVFormat;
@@ -191,7 +192,7 @@ final class CsvFile {
         Rows(InputFile file, Layout layout) throws IOException {
             this.file = file;
             this.layout = layout;
-            this.bytes = new DigestInputStream(Files.newInputStream(file.path()), InputFile.sha256());
+            this.bytes = new DigestInputStream(Files.newInputStream(file.path()), Sha256.digest());
             this.reader = new BoundedReader(reader(bytes));
             this.parser = CSVParser.parse(reader, format(layout.separator()));
             this.records = parser.iterator();

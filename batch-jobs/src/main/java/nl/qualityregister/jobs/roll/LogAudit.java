@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import nl.qualityregister.house.MerkleTree;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.house.SignedNote;
 import tools.jackson.databind.JsonNode;
 
@@ -139,13 +139,9 @@ final class LogAudit {
     }
 
     private static byte[] commitment(JsonNode entry) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes(entry, "salt"));
-            return digest.digest(entry.path("content").asString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes(entry, "salt"));
+        return digest.digest(entry.path("content").asString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(JsonNode entry, String name) {

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.SignedIn;
 import nl.qualityregister.api.security.Trace;
+import nl.qualityregister.house.Sha256;
 import nl.qualityregister.organisation.AccountId;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -170,7 +170,7 @@ class WriteOnce extends OncePerRequestFilter {
 
     /** Of method, path, query and body. An upload is told by its parts, since what lies between them is drawn anew for each try. */
     private static String fingerprint(HttpServletRequest request) throws IOException, ServletException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         String asked = request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n";
         digest.update(asked.getBytes(StandardCharsets.UTF_8));
         if (request instanceof ReadRequest read) {
@@ -184,20 +184,12 @@ class WriteOnce extends OncePerRequestFilter {
     }
 
     private static byte[] part(Part part) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((part.getName() + "\n" + part.getSubmittedFileName() + "\n").getBytes(StandardCharsets.UTF_8));
         try (InputStream content = new DigestInputStream(part.getInputStream(), digest)) {
             content.transferTo(java.io.OutputStream.nullOutputStream());
         }
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Carries checked exceptions out of the transaction, which is rolled back. */

@@ -1,14 +1,12 @@
 package nl.qualityregister.api.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.qualityregister.house.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -117,13 +115,8 @@ class RequestBudgets {
 
     /** Addresses are about people: they are not stored as they are, and in each minute as something else. */
     private static String stored(String client, long minute) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((minute + " " + client).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] hash = Sha256.of(minute + " " + client);
+        return HexFormat.of().formatHex(hash, 0, 16);
     }
 
     /** One minute, counted from the epoch. */
