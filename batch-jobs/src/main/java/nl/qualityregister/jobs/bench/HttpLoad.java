@@ -1,6 +1,5 @@
 package nl.qualityregister.jobs.bench;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,11 +56,11 @@ final class HttpLoad {
         int count = 0;
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 16 << 10);
+            Answers answers = new Answers(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             for (long now = System.nanoTime(); now < end && count < times.length; ) {
                 out.write(request.apply(random).getBytes(StandardCharsets.ISO_8859_1));
-                answer(in);
+                answers.next();
                 long then = System.nanoTime();
                 times[count++] = then - now;
                 now = then;
@@ -71,44 +69,103 @@ final class HttpLoad {
         return Arrays.copyOf(times, count);
     }
 
-    /** Reads one answer to its end; refuses what is not 200. */
-    private static void answer(InputStream in) throws IOException {
-        String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException("answered " + status);
-        }
-        int length = -1;
-        boolean chunked = false;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(header.substring(15).strip());
-            }
-            chunked |= header.toLowerCase(Locale.ROOT).startsWith("transfer-encoding:");
-        }
-        if (chunked) {
-            for (int size = size(in); size > 0; size = size(in)) {
-                in.skipNBytes(size + 2L);
-            }
-            line(in);
-        } else {
-            in.skipNBytes(length);
-        }
-    }
+    /** Reads answers one after another; looks at the status and at where each ends, and at nothing else. */
+    private static final class Answers {
+        private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] CHUNKED = "transfer-encoding:".getBytes(StandardCharsets.US_ASCII);
 
-    private static int size(InputStream in) throws IOException {
-        return Integer.parseInt(line(in), 16);
-    }
+        private final InputStream in;
+        private final byte[] bytes = new byte[16 << 10];
+        private int from;
+        private int until;
 
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
+        Answers(InputStream in) {
+            this.in = in;
+        }
+
+        /** To the end of the next one; refuses what is not 200. */
+        void next() throws IOException {
+            int line = line();
+            if (line < 12 || bytes[from + 9] != '2' || bytes[from + 10] != '0' || bytes[from + 11] != '0') {
+                throw new IOException("answered " + new String(bytes, from, line, StandardCharsets.ISO_8859_1));
+            }
+            int length = 0;
+            boolean chunked = false;
+            do {
+                from += line + 1;
+                line = line();
+                if (starts(LENGTH, line)) {
+                    length = Integer.parseInt(text(LENGTH.length, line));
+                }
+                chunked |= starts(CHUNKED, line);
+            } while (line > 1);
+            from += line + 1;
+            if (chunked) {
+                chunks();
+            } else {
+                skip(length);
+            }
+        }
+
+        private void chunks() throws IOException {
+            int size;
+            do {
+                int line = line();
+                size = Integer.parseInt(text(0, line), 16);
+                from += line + 1;
+                skip(size + 2);
+            } while (size > 0);
+        }
+
+        /** How long the line from here is, without its line feed; all of it is there then. */
+        private int line() throws IOException {
+            for (int at = from; ; at++) {
+                if (at == until) {
+                    at -= from;
+                    fill();
+                    at += from;
+                }
+                if (bytes[at] == '\n') {
+                    return at - from;
+                }
+            }
+        }
+
+        private void skip(int length) throws IOException {
+            int left = length;
+            while (left > until - from) {
+                left -= until - from;
+                from = until;
+                fill();
+            }
+            from += left;
+        }
+
+        private void fill() throws IOException {
+            System.arraycopy(bytes, from, bytes, 0, until - from);
+            until -= from;
+            from = 0;
+            int read = in.read(bytes, until, bytes.length - until);
+            if (read <= 0) {
                 throw new EOFException();
             }
-            if (next != '\r') {
-                line.append((char) next);
-            }
+            until += read;
         }
-        return line.toString();
+
+        private boolean starts(byte[] name, int line) {
+            if (line < name.length) {
+                return false;
+            }
+            for (int i = 0; i < name.length; i++) {
+                if ((bytes[from + i] | 0x20) != (name[i] | 0x20)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private String text(int after, int line) {
+            return new String(bytes, from + after, line - after, StandardCharsets.ISO_8859_1).strip();
+        }
     }
 }

@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LookUpBench implements Command {
     private static final int CONNECTIONS = 8;
     private static final int SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 8;
     private static final int REMEMBERED = 1_000;
 
     private final Organisations organisations;
@@ -86,7 +87,8 @@ class LookUpBench implements Command {
                 limits.add(limit);
             }
             for (Map.Entry<String, Function<SplittableRandom, String>> kind : kinds.entrySet()) {
-                HttpLoad.Result result = HttpLoad.run(api, CONNECTIONS, SECONDS, kind.getValue());
+                HttpLoad.Result result =
+                        HttpLoad.run(api, CONNECTIONS, i < 0 ? WARM_UP_SECONDS : SECONDS, kind.getValue());
                 if (i >= 0) {
                     results.computeIfAbsent(kind.getKey(), any -> new ArrayList<>())
                             .add(result);
