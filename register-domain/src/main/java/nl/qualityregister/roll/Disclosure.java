@@ -22,8 +22,6 @@ import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.registrant.Visibility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door through which others than the register itself are answered. What was known is judged as of the moment asked for; what may be
@@ -31,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
  * are asked for. Whether somebody is told of at all (hidden for safety, erased) is for whoever answers to see to first.
  */
 @Service
-@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class Disclosure {
     private final StandingRows standingRows;
     private final EntryRows entryRows;

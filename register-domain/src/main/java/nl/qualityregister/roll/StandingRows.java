@@ -36,8 +36,13 @@ class StandingRows {
                      from roll_standing
                     where registrant_id = r.id
                    offset 0) s
-             where r.number = any(:numbers) and s.days @> cast(:validOn as date)
+             where s.days @> cast(:validOn as date)
             """;
+
+    private static final String OF_MANY = " and r.number = any(:numbers)";
+
+    /** Of an array the planner does not know how long it is, and would plan each look-up anew. */
+    private static final String OF_ONE = " and r.number = :number";
 
     private static final String AS_KNOWN_NOW = " and upper_inf(s.known)";
 
@@ -83,12 +88,15 @@ class StandingRows {
 
     /** @param knownAt absent for what is known now */
     List<LookRow> lookUp(Collection<RegistrationNumber> numbers, LocalDate validOn, @Nullable Instant knownAt) {
-        JdbcClient.StatementSpec statement = knownAt == null
-                ? jdbc.sql(LOOK_UP + AS_KNOWN_NOW)
-                : jdbc.sql(LOOK_UP + AS_KNOWN_AT).param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
-        return statement
-                .param("numbers", Columns.text(numbers, RegistrationNumber::value))
-                .param("validOn", validOn)
+        boolean one = numbers.size() == 1;
+        String asked = LOOK_UP + (one ? OF_ONE : OF_MANY) + (knownAt == null ? AS_KNOWN_NOW : AS_KNOWN_AT);
+        JdbcClient.StatementSpec statement = jdbc.sql(asked).param("validOn", validOn);
+        if (knownAt != null) {
+            statement.param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+        }
+        return (one
+                        ? statement.param("number", numbers.iterator().next().value())
+                        : statement.param("numbers", Columns.text(numbers, RegistrationNumber::value)))
                 .query((row, i) -> new LookRow(standing(row), row.getBoolean("measured")))
                 .list();
     }

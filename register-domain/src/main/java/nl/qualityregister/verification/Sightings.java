@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLongArray;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
@@ -20,6 +21,7 @@ import nl.qualityregister.roll.Disclosure;
 import nl.qualityregister.roll.EntriesAppended;
 import nl.qualityregister.roll.Standing;
 import nl.qualityregister.roll.Tier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,21 +32,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * What stands under a number today, remembered for as long as somebody follows the changes: also that there is nothing. What this
  * instance writes it forgets after the commit; what others write, when {@link #follow()} comes past it. Not followed for a second, it
- * remembers nothing. A number that is being read while it changes is forgotten after it was read, never before.
+ * remembers nothing. Each card bears the stamp that its number had before it was read; to forget a number is to change its stamp, so that
+ * what was read while it changed is worth nothing either. Numbers share stamps: now and then one is read again for another's sake.
  */
 @Component
 class Sightings {
     private static final long FOLLOWED_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int MANY = 5_000;
     private static final long UNKNOWN = -2;
+    private static final int STAMPS = 1 << 16;
 
     private final Disclosure disclosure;
     private final Registrants registrants;
     private final Visibilities visibilities;
     private final JdbcClient jdbc;
     private final Cache<RegistrationNumber, Card> cards;
+    private final AtomicLongArray stamps = new AtomicLongArray(STAMPS);
     private volatile Map<RegistrationNumber, Visibility> veils = Map.of();
-    private volatile Followed followed = Followed.NEVER;
+    private volatile Followed followed = Followed.never(0);
 
     Sightings(
             Disclosure disclosure,
@@ -62,14 +67,17 @@ class Sightings {
     /** As known now. */
     List<Standing> standings(RegistrationNumber number, LocalDate today) {
         if (!isFollowed()) {
-            return read(number, today).standings();
+            return read(number, today);
         }
-        Card card = cards.get(number, any -> read(number, today));
-        if (card.day().equals(today) && card.epoch() == followed.epoch()) {
-            return card.standings();
+        long stamp = stamps.get(stamp(number));
+        long epoch = followed.epoch();
+        @Nullable Card known = cards.getIfPresent(number);
+        if (known != null && known.day().equals(today) && known.epoch() == epoch && known.stamp() == stamp) {
+            return known.standings();
         }
-        cards.asMap().remove(number, card);
-        return cards.get(number, any -> read(number, today)).standings();
+        List<Standing> standings = read(number, today);
+        cards.put(number, new Card(today, epoch, stamp, standings));
+        return standings;
     }
 
     /** What may be told of the number at all. */
@@ -91,12 +99,12 @@ class Sightings {
         return veiled;
     }
 
-    private Card read(RegistrationNumber number, LocalDate day) {
-        long epoch = followed.epoch();
-        return new Card(
-                day,
-                epoch,
-                disclosure.look(List.of(number), day, null, Tier.PUBLIC).getOrDefault(number, List.of()));
+    private List<Standing> read(RegistrationNumber number, LocalDate day) {
+        return disclosure.look(List.of(number), day, null, Tier.PUBLIC).getOrDefault(number, List.of());
+    }
+
+    private static int stamp(RegistrationNumber number) {
+        return number.hashCode() & (STAMPS - 1);
     }
 
     private boolean isFollowed() {
@@ -153,7 +161,12 @@ class Sightings {
     /** Until the next time that the changes are followed, this instance asks the database. */
     @EventListener
     void veiled(VisibilityChanged changed) {
-        afterCommit(() -> followed = Followed.NEVER);
+        afterCommit(this::unfollow);
+    }
+
+    /** After whoever is just following, so that what he read before is not taken for what holds; all cards are worth nothing then. */
+    private synchronized void unfollow() {
+        followed = Followed.never(followed.epoch());
     }
 
     private static void afterCommit(Runnable forget) {
@@ -169,19 +182,21 @@ class Sightings {
         });
     }
 
-    /** One by one: each waits for whoever is just reading that number. */
     private void forget(Collection<RegistrationNumber> numbers) {
-        numbers.forEach(number -> cards.asMap().remove(number));
+        numbers.forEach(number -> stamps.incrementAndGet(stamp(number)));
     }
 
     /**
      * @param epoch in which it was read; cards of an earlier one are worth nothing
+     * @param stamp that its number had before it was read
      * @param standings on the day, as known when it was read
      */
-    private record Card(LocalDate day, long epoch, List<Standing> standings) {}
+    private record Card(LocalDate day, long epoch, long stamp, List<Standing> standings) {}
 
     /** How far the changes were followed, and when. */
     private record Followed(long entry, long version, long epoch, long nanos) {
-        static final Followed NEVER = new Followed(UNKNOWN, UNKNOWN, 0, System.nanoTime() - 10 * FOLLOWED_NANOS);
+        static Followed never(long epoch) {
+            return new Followed(UNKNOWN, UNKNOWN, epoch, System.nanoTime() - 10 * FOLLOWED_NANOS);
+        }
     }
 }
