@@ -61,9 +61,18 @@ class EveryAnswer extends OncePerRequestFilter {
         while (names.hasMoreElements()) {
             Enumeration<String> values = request.getHeaders(names.nextElement());
             while (values.hasMoreElements()) {
-                if (values.nextElement().chars().anyMatch(Character::isISOControl)) {
+                if (hasControlCharacters(values.nextElement())) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasControlCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
             }
         }
         return false;

@@ -1,25 +1,31 @@
 package nl.qualityregister.api.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Role;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
 /** Finds the caller behind a verified token: the account by issuer and subject, and those of its roles that the scopes ask for. */
 @Component
-class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
+public class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
+    private static final String BEARER = "Bearer ";
+
     private final VerifiedTokens tokens;
     private final KnownAccounts accounts;
     private final BusinessDay businessDay;
@@ -32,17 +38,34 @@ class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        return new CallerAuthentication(caller(token));
+        return new CallerAuthentication(caller(token, accounts::find));
     }
 
-    private Caller caller(Jwt token) {
+    /**
+     * The caller of a request when memory alone can tell: nobody without a token, or who has a token and an account that were both looked
+     * at lately; empty when more has to be asked.
+     */
+    public Optional<Caller> remembered(HttpServletRequest request) {
+        Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
+        if (!headers.hasMoreElements()) {
+            return Optional.of(Caller.NOBODY);
+        }
+        String header = headers.nextElement();
+        return headers.hasMoreElements() || !header.startsWith(BEARER)
+                ? Optional.empty()
+                : tokens.remembered(header.substring(BEARER.length()))
+                        .map(token -> caller(token, accounts::remembered))
+                        .filter(Caller::isKnown);
+    }
+
+    private Caller caller(Jwt token, BiFunction<String, String, Optional<Account>> accounts) {
         TrustedIssuer issuer = tokens.issuer(token.getClaimAsString("iss"));
         String subject = token.getClaimAsString(issuer.subjectClaim());
         if (subject == null) {
             return Caller.NOBODY;
         }
         Caller.Login login = new Caller.Login(issuer.issuer(), subject);
-        return accounts.find(issuer.issuer(), subject)
+        return accounts.apply(issuer.issuer(), subject)
                 .map(known -> caller(known, scopes(token, issuer), client(token), login))
                 .orElseGet(() -> new Caller(null, Set.of(), Map.of(), null, Optional.of(login)));
     }

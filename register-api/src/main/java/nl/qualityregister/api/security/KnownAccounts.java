@@ -23,14 +23,18 @@ class KnownAccounts {
     }
 
     Optional<Account> find(String issuer, String subject) {
-        Identity asked = new Identity(issuer, subject);
-        Optional<Account> remembered = Optional.ofNullable(known.getIfPresent(asked));
+        Optional<Account> remembered = remembered(issuer, subject);
         return remembered.isPresent()
                 ? remembered
                 : organisations.account(issuer, subject).map(found -> {
-                    known.put(asked, found);
+                    known.put(new Identity(issuer, subject), found);
                     return found;
                 });
+    }
+
+    /** Without asking the database. */
+    Optional<Account> remembered(String issuer, String subject) {
+        return Optional.ofNullable(known.getIfPresent(new Identity(issuer, subject)));
     }
 
     private record Identity(String issuer, String subject) {}

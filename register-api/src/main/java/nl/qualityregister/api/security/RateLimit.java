@@ -8,18 +8,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import nl.qualityregister.api.ApiSettings;
 import nl.qualityregister.api.problem.GeneralProblem;
 import nl.qualityregister.api.problem.Problem;
 import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.security.RequestBudgets.Standing;
+import nl.qualityregister.organisation.Account;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Each client has a budget of requests per minute: an account wherever it calls from, everybody else by address. Every answer says what
  * is left of it ({@code RateLimit}, {@code RateLimit-Policy}); beyond it the answer is 429 with {@code Retry-After}.
  */
-class RateLimit extends OncePerRequestFilter {
+public class RateLimit extends OncePerRequestFilter {
     /** An IPv6 network that is given to one customer; who has one has all its addresses. */
     private static final int NETWORK_BYTES = 8;
 
@@ -36,19 +38,21 @@ class RateLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (passes(request, response)) {
+        if (passes(SignedIn.caller(), request, response)) {
             chain.doFilter(request, response);
         }
     }
 
     /** Counts the request; when it was beyond the budget, it has been answered. */
-    boolean passes(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean known = SignedIn.caller().filter(Caller::isKnown).isPresent();
-        long budget = known ? limits.account() : limits.anonymous();
+    public boolean passes(Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<Account> account = caller.map(Caller::account);
+        long budget = account.isPresent() ? limits.account() : limits.anonymous();
         if (budget == 0) {
             return true;
         }
-        Standing standing = budgets.spend(known ? account() : network(request.getRemoteAddr()), budget);
+        String client = account.map(known -> known.id().toString()).orElseGet(() -> network(request.getRemoteAddr()));
+        Standing standing = budgets.spend(client, budget);
         response.setHeader("RateLimit-Policy", "\"client\";q=" + budget + ";w=" + RequestBudgets.WINDOW_SECONDS);
         response.setHeader("RateLimit", "\"client\";r=" + standing.left() + ";t=" + standing.seconds());
         if (standing.spent()) {
@@ -60,10 +64,6 @@ class RateLimit extends OncePerRequestFilter {
                             .sending("Retry-After", String.valueOf(standing.seconds())));
         }
         return !standing.spent();
-    }
-
-    private static String account() {
-        return SignedIn.caller().orElseThrow().known().id().toString();
     }
 
     private static String network(String address) {

@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -27,6 +28,12 @@ class SecurityConfiguration {
         FilterRegistrationBean<RateLimit> registration = new FilterRegistrationBean<>(rateLimit);
         registration.setEnabled(false);
         return registration;
+    }
+
+    /** The request is observed as a whole; to watch each filter of security apart costs more than it tells. */
+    @Bean
+    SecurityObservationSettings securityUnobserved() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -31,7 +31,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        if (response.getHeader("RateLimit") == null && !rateLimit.passes(request, response)) {
+        if (response.getHeader("RateLimit") == null && !rateLimit.passes(SignedIn.caller(), request, response)) {
             return; // tokens may not be guessed at will either
         }
         boolean badToken = refused instanceof InvalidBearerTokenException;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import nl.qualityregister.api.ApiSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,13 +39,16 @@ class VerifiedTokens implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) {
-        Jwt known = verified.getIfPresent(token);
-        if (known != null && !isOver(known)) {
-            return known;
-        }
-        Jwt jwt = issuer(issuerOf(token)).decoder().decode(token);
-        verified.put(token, jwt);
-        return jwt;
+        return remembered(token).orElseGet(() -> {
+            Jwt jwt = issuer(issuerOf(token)).decoder().decode(token);
+            verified.put(token, jwt);
+            return jwt;
+        });
+    }
+
+    /** The token when it was verified lately and still holds; without it nobody is asked for keys. */
+    Optional<Jwt> remembered(String token) {
+        return Optional.ofNullable(verified.getIfPresent(token)).filter(known -> !isOver(known));
     }
 
     TrustedIssuer issuer(@Nullable String name) {
