@@ -47,6 +47,8 @@ public class Jobs {
     private final Steps steps;
     private final DataSource database;
     private final Runs runs;
+    private final Workers workers;
+    private final PartitionChannel channel;
     private final Set<JobExecution> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -57,7 +59,9 @@ public class Jobs {
             Executions executions,
             Steps steps,
             DataSource database,
-            Runs runs) {
+            Runs runs,
+            Workers workers,
+            PartitionChannel channel) {
         this.beans = beans;
         this.repository = repository;
         this.operator = operator;
@@ -65,6 +69,8 @@ public class Jobs {
         this.steps = steps;
         this.database = database;
         this.runs = runs;
+        this.workers = workers;
+        this.channel = channel;
     }
 
     /** Runs a job to its end; refuses with {@link OrderRefused} what cannot be started. */
@@ -147,7 +153,7 @@ public class Jobs {
         AbstractJob batch = (AbstractJob) builder.build();
         batch.registerJobExecutionListener(watcher);
         batch.registerJobExecutionListener(new Register(order, takenUp.map(JobExecution::getId)));
-        try {
+        try (Workers.Crew crew = workers.start(KeyRanges.workers(order))) {
             return operator.start(batch, parameters);
         } catch (JobInstanceAlreadyCompleteException
                 | JobExecutionAlreadyRunningException
@@ -190,7 +196,24 @@ public class Jobs {
     }
 
     /** The innermost cause in one line, of a range rather than of the step over all of them; the log has all of it. */
-    private static String failure(JobExecution execution) {
+    private String failure(JobExecution execution) {
+        return KeyRanges.isSpread(execution)
+                ? ofARange(execution).orElseGet(() -> thrown(execution))
+                : thrown(execution);
+    }
+
+    /** What another process noted of the range that failed it: the innermost cause as far as there was room for it. */
+    private Optional<String> ofARange(JobExecution execution) {
+        return Optional.ofNullable(repository.getJobExecution(execution.getId())).stream()
+                .flatMap(told -> told.getStepExecutions().stream())
+                .filter(step -> step.getStepName().contains(":part:") && step.getStatus() == BatchStatus.FAILED)
+                .flatMap(step -> step.getExitStatus().getExitDescription().lines())
+                .filter(line -> !line.startsWith("\t"))
+                .reduce((before, line) -> line)
+                .map(line -> line.replaceFirst("^(Caused by: )?([\\w$]+\\.)*", ""));
+    }
+
+    private static String thrown(JobExecution execution) {
         return execution.getAllFailureExceptions().stream()
                 .min(Comparator.comparing(JobExecutionException.class::isInstance))
                 .map(thrown -> {
@@ -214,16 +237,19 @@ public class Jobs {
     /** Asks every running job to stop at the end of its chunk, and lets none start any more. */
     public void stop() {
         stopping = true;
-        running.forEach(Jobs::stop);
+        running.forEach(this::stop);
     }
 
     /**
      * Marks the very objects that the running steps look at. {@link JobOperator#stop} would write their rows from a second thread,
      * and the chunk under way would fail on the changed version.
      */
-    private static void stop(JobExecution execution) {
+    private void stop(JobExecution execution) {
         execution.setStatus(BatchStatus.STOPPING);
         List.copyOf(execution.getStepExecutions()).forEach(StepExecution::setTerminateOnly);
+        if (KeyRanges.isSpread(execution)) {
+            channel.stop(execution);
+        }
     }
 
     private final class Register implements JobExecutionListener {

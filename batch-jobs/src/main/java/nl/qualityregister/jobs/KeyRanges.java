@@ -4,16 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * A step over several ranges of keys at once. Each range is a step execution of its own with its own restart point and figures; what a
- * run that was cut off had finished is not gone over again. More ranges than threads, so that a slow one keeps nobody waiting.
+ * run that was cut off had finished is not gone over again. More ranges than threads, so that a slow one keeps nobody waiting. With
+ * {@code workers} the same ranges are handed to other processes.
  */
 public final class KeyRanges {
     public static final Parameter<Integer> THREADS = Parameter.whole(
@@ -21,21 +24,44 @@ public final class KeyRanges {
             .orElse(() -> Runtime.getRuntime().availableProcessors())
             .notIdentifying();
 
+    public static final Parameter<Integer> WORKERS = Parameter.whole(
+                    "workers", "how many processes of their own the ranges are spread over; 0: threads of this one")
+            .orElse(() -> 0)
+            .notIdentifying();
+
     private static final int RANGES_A_THREAD = 4;
+    private static final int MOST_WORKERS = 16;
     private static final String AFTER = "after";
     private static final String UNTIL = "until";
 
     private final Steps steps;
     private final int threads;
+    private final int workers;
 
-    private KeyRanges(Steps steps, int threads) {
+    private KeyRanges(Steps steps, int threads, int workers) {
         this.steps = steps;
         this.threads = threads;
+        this.workers = workers;
     }
 
     /** With as many threads as the order says, at most those that leave connections for others. */
     public static KeyRanges of(Order order, Steps steps) {
-        return new KeyRanges(steps, Math.max(1, Math.min(order.get(THREADS), 6)));
+        return new KeyRanges(steps, Math.max(1, Math.min(order.get(THREADS), 6)), workers(order));
+    }
+
+    /** How many processes an order asks for; none where a job knows of none, and none for a rehearsal, whose list one process writes. */
+    static int workers(Order order) {
+        return order.find(Rehearsal.DRY_RUN).orElse(false)
+                ? 0
+                : Math.min(order.find(WORKERS).orElse(0), MOST_WORKERS);
+    }
+
+    /** Whether other processes work on its ranges. */
+    static boolean isSpread(JobExecution execution) {
+        String workers = execution.getJobParameters().getString(WORKERS.name());
+        return workers != null
+                && !workers.equals("0")
+                && !"true".equals(execution.getJobParameters().getString(Rehearsal.DRY_RUN.name()));
     }
 
     /**
@@ -56,11 +82,19 @@ public final class KeyRanges {
      * @param part makes the step of one range, with a reader and a tally of its own
      */
     public Step step(String name, Supplier<Range> whole, Function<Range, Step> part) {
+        Step ofRange = new OfRange(name + ":part", part);
+        steps.remember(ofRange);
+        PartitionStepBuilder partitioned = steps.named(name)
+                .partitioner(ofRange.getName(), partitioner(whole))
+                .step(ofRange);
+        if (workers > 0) {
+            return partitioned
+                    .partitionHandler(steps.away(ofRange.getName(), workers * RANGES_A_THREAD))
+                    .build();
+        }
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name + " ");
         executor.setConcurrencyLimit(threads);
-        return steps.named(name)
-                .partitioner(name + ":part", partitioner(whole))
-                .step(new OfRange(name + ":part", part))
+        return partitioned
                 .gridSize(threads * RANGES_A_THREAD)
                 .taskExecutor(executor)
                 .build();

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +29,10 @@ class Runs {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final JobRepository repository;
 
-    Runs(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Runs(JdbcClient jdbc, JsonMapper json, Clock clock, JobRepository repository) {
+        this.repository = repository;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -99,6 +104,9 @@ class Runs {
     }
 
     private void reached(JobExecution execution) {
+        if (KeyRanges.isSpread(execution)) {
+            hear(execution);
+        }
         Reached.of(execution)
                 .ifPresent(reached -> jdbc.sql("""
                     update job_run
@@ -112,6 +120,25 @@ class Runs {
                         .param("now", now())
                         .param("execution", execution.getId())
                         .update());
+    }
+
+    /** How far the ranges are that other processes work on, which only the repository knows. */
+    private void hear(JobExecution execution) {
+        JobExecution told = repository.getJobExecution(execution.getId());
+        if (told == null) {
+            return;
+        }
+        Map<Long, StepExecution> known = told.getStepExecutions().stream()
+                .filter(step -> step.getStepName().contains(":part:"))
+                .collect(Collectors.toMap(StepExecution::getId, Function.identity()));
+        List.copyOf(execution.getStepExecutions()).forEach(mine -> {
+            StepExecution range = known.get(mine.getId());
+            if (range != null) {
+                mine.setReadCount(range.getReadCount());
+                mine.setWriteCount(range.getWriteCount());
+                mine.setFilterCount(range.getFilterCount());
+            }
+        });
     }
 
     void end(JobExecution execution, JobRun run) {

@@ -1,12 +1,21 @@
 package nl.qualityregister.jobs;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.batch.core.listener.ChunkListener;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Begins steps whose transactions hold both the register's writes and the restart point. A step built without them would take
@@ -16,15 +25,72 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class Steps {
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
+    private final PartitionChannel channel;
+    private final Optional<Map<String, Step>> parts;
 
-    Steps(JobRepository repository, PlatformTransactionManager transactions) {
-        this.repository = repository;
-        this.transactions = transactions;
+    @Autowired
+    Steps(JobRepository repository, PlatformTransactionManager transactions, PartitionChannel channel) {
+        this(repository, transactions, channel, Optional.empty());
     }
 
-    /** Reads items, hands them on in chunks of the size; each chunk is one transaction. */
+    private Steps(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            PartitionChannel channel,
+            Optional<Map<String, Step>> parts) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.channel = channel;
+        this.parts = parts;
+    }
+
+    /** The step of one range of a job's keys, for who works on ranges that another process hands out. */
+    Step part(RegisterJob job, Order order, String name) {
+        Map<String, Step> named = new HashMap<>();
+        job.steps(order, new Steps(repository, transactions, channel, Optional.of(named)));
+        return Optional.ofNullable(named.get(name))
+                .orElseThrow(() -> new IllegalStateException(job.name() + " has no step " + name));
+    }
+
+    /** Remembers it for who asks for the step of a range. */
+    void remember(Step part) {
+        parts.ifPresent(named -> named.put(part.getName(), part));
+    }
+
+    /** Hands ranges to other processes. */
+    PartitionHandler away(String part, int ranges) {
+        return channel.away(part, ranges);
+    }
+
+    /** Reads items, hands them on in chunks of the size; each chunk is one transaction, and is there as a whole when the step goes on. */
     public <I, O> ChunkOrientedStepBuilder<I, O> inChunks(String name, int size) {
-        return new StepBuilder(name, repository).<I, O>chunk(size).transactionManager(transactions);
+        return new StepBuilder(name, repository)
+                .<I, O>chunk(size)
+                .transactionManager(transactions)
+                .listener(new Undoomed<I, O>(transactions));
+    }
+
+    /**
+     * Fails a chunk whose transaction somebody inside has marked for rollback without the writer failing. Spring Batch (6.0.4) rolls such
+     * a chunk back without a word and goes on with the next.
+     */
+    private static final class Undoomed<I, O> implements ChunkListener<I, O> {
+        private final TransactionTemplate within;
+
+        Undoomed(PlatformTransactionManager transactions) {
+            within = new TransactionTemplate(transactions);
+            within.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        }
+
+        @Override
+        public void afterChunk(Chunk<O> chunk) {
+            within.executeWithoutResult(status -> {
+                if (status.isRollbackOnly()) {
+                    throw new IllegalStateException(
+                            "a door inside the chunk failed, and its transaction can only be rolled back");
+                }
+            });
+        }
     }
 
     /** All of it in one transaction, or as many as the tasklet asks for by not being finished. */

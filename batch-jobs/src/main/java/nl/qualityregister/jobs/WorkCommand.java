@@ -27,6 +27,8 @@ class WorkCommand implements Command {
     private static final int AT_ONCE = 100;
     private static final int PAUSE_SECONDS = 2;
     private static final int PASSES_A_MINUTE = 30;
+    /** Each needs two connections of the pool. */
+    private static final int MOST_THREADS = 3;
 
     private final Notifications notifications;
     private final Diplomas diplomas;
@@ -34,6 +36,7 @@ class WorkCommand implements Command {
     private final BatchWork lists;
     private final Scheduler scheduler;
     private final Checkpoints checkpoints;
+    private final PartitionWork ranges;
     private final CountDownLatch ended = new CountDownLatch(1);
     private int passes;
 
@@ -43,13 +46,15 @@ class WorkCommand implements Command {
             Files files,
             BatchWork lists,
             Scheduler scheduler,
-            Checkpoints checkpoints) {
+            Checkpoints checkpoints,
+            PartitionWork ranges) {
         this.notifications = notifications;
         this.diplomas = diplomas;
         this.files = files;
         this.lists = lists;
         this.scheduler = scheduler;
         this.checkpoints = checkpoints;
+        this.ranges = ranges;
     }
 
     @Override
@@ -59,7 +64,16 @@ class WorkCommand implements Command {
 
     @Override
     public int run(List<String> arguments) {
+        int threads = threads(arguments);
+        if (threads < 0) {
+            System.err.println("register: work takes --threads N, from 0 to " + MOST_THREADS + ", not "
+                    + String.join(" ", arguments));
+            return 1;
+        }
         scheduler.start();
+        for (int i = 0; i < threads; i++) {
+            Thread.ofPlatform().name("ranges " + i).daemon().start(this::workOnRanges);
+        }
         LOG.info("working: deliveries are looked for every {} s", PAUSE_SECONDS);
         Thread.ofPlatform().name("lists").daemon().start(this::answerLists);
         try {
@@ -70,6 +84,35 @@ class WorkCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
+        }
+    }
+
+    /** How many ranges of others' jobs are worked on at once; negative when it is said otherwise than it can be. */
+    private static int threads(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return 1;
+        }
+        boolean told = arguments.size() == 2
+                && arguments.getFirst().equals("--threads")
+                && arguments.getLast().matches("[0-9]{1,2}");
+        int threads = told ? Integer.parseInt(arguments.getLast()) : -1;
+        return threads <= MOST_THREADS ? threads : -1;
+    }
+
+    /** Jobs that were started with {@code workers=N} hand out ranges to whoever takes them. */
+    private void workOnRanges() {
+        try {
+            do {
+                try {
+                    while (ended.getCount() > 0 && ranges.next()) {
+                        LOG.info("a range of a job is done");
+                    }
+                } catch (DataAccessException | TransactionException e) {
+                    LOG.warn("ranges wait: {}", e.getClass().getSimpleName());
+                }
+            } while (!ended.await(PAUSE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -92,6 +135,7 @@ class WorkCommand implements Command {
     public void stop() {
         scheduler.stop();
         ended.countDown();
+        ranges.stop();
     }
 
     /** A database that is away for a while is no reason to end. */

@@ -13,9 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>A version never changes and is kept in memory, so asking costs nothing. What was adopted a quarter of a second ago is
  * known to every running program. A version that comes with the program and was recorded before with another content keeps the
  * program from starting.
+ *
+ * <p>It only reads: whatever it refuses undoes nothing of who asked, who may go on with something else.
  */
 @Service
-@Transactional(readOnly = true, noRollbackFor = NormVersionUnknown.class)
+@Transactional(readOnly = true, noRollbackFor = RuntimeException.class)
 public class Norms {
 
     private final Library library;

@@ -238,6 +238,21 @@ class Outbox {
                 .list();
     }
 
+    /** What the transaction at hand has put here, and nobody else can see yet. */
+    List<Message> ofThisTransaction() {
+        return jdbc.sql(
+                        "select outbox.id, outbox.channel, outbox.recipient, outbox.template, outbox.parameters, outbox.tries, "
+                                + CHANGE_COLUMNS + """
+                        from outbox
+                        left join roll_entry entry on entry.index = cast(outbox.parameters ->> 'entry' as bigint)
+                        left join registrant on registrant.id = entry.registrant_id
+                        where outbox.xmin = cast(cast(mod(cast(cast(pg_current_xact_id() as text) as numeric), 4294967296) as text) as xid)
+                        order by outbox.id
+                        """)
+                .query((row, i) -> message(row, clock.instant()))
+                .list();
+    }
+
     private JdbcClient.StatementSpec claiming(String due, Instant now, int atMost) {
         return jdbc.sql("with due as (" + due + ")" + CLAIMED)
                 .param("atMost", atMost)

@@ -1,6 +1,7 @@
 package nl.qualityregister.norm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -71,6 +72,18 @@ class LibraryTest {
         });
 
         assertThat(norms.versions(set)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedToAQuestionUndoesNothingOfWhoAsked() {
+        NormSetId set = new NormSetId(NormTexts.anId());
+
+        transaction.executeWithoutResult(status -> {
+            adopt(set);
+            assertThatThrownBy(() -> norms.register(new RegisterId("nowhere"))).isInstanceOf(RegisterUnknown.class);
+        });
+
+        assertThat(norms.versions(set)).hasSize(1);
     }
 
     @Test

@@ -12,8 +12,11 @@ import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
+import nl.qualityregister.jobs.renewal.Lists;
+import nl.qualityregister.jobs.renewal.Registers;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.trail.Actor;
 import org.springframework.batch.core.step.Step;
@@ -29,11 +32,16 @@ public class IssueCertificates implements RegisterJob {
     private static final int AT_ONCE = 200;
 
     private final Certificates certificates;
+    private final Registers registers;
+    private final Lists lists;
     private final Parameter<LocalDate> day;
     private final Parameter<Path> folder;
 
-    IssueCertificates(Certificates certificates, BusinessDay businessDay, RegisterHome home) {
+    IssueCertificates(
+            Certificates certificates, Registers registers, Lists lists, BusinessDay businessDay, RegisterHome home) {
+        this.registers = registers;
         this.certificates = certificates;
+        this.lists = lists;
         this.day = Parameter.businessDay(businessDay);
         this.folder = Parameter.path("folder", "where the PDF files are laid")
                 .orElse(() -> home.folder().resolve("certificates"))
@@ -47,7 +55,7 @@ public class IssueCertificates implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Parameter.REGISTER, day, folder);
+        return List.of(Parameter.REGISTER, day, folder, Rehearsal.DRY_RUN);
     }
 
     @Override
@@ -63,23 +71,47 @@ public class IssueCertificates implements RegisterJob {
 
     @Override
     public void check(Order order) {
-        CertificateFolder.at(order.get(folder));
+        registers.check(order);
+        if (!order.get(Rehearsal.DRY_RUN)) {
+            CertificateFolder.at(order.get(folder));
+        }
     }
 
     @Override
     public List<Step> steps(Order order, Steps steps) {
-        return List.of(issue(order, steps), layDown(order, steps));
+        return order.get(Rehearsal.DRY_RUN)
+                ? List.of(list(order, steps))
+                : List.of(issue(order, steps), layDown(order, steps));
+    }
+
+    /** A dry run prints nothing: a certificate that exists, even for a moment, is one that somebody may hold. */
+    private Step list(Order order, Steps steps) {
+        lists.begin(order);
+        Tally tally = Tally.of("to be issued");
+        return steps
+                .<CycleId, CycleId>inChunks("list", AT_ONCE)
+                .reader(wanted(order))
+                .writer(chunk -> {
+                    tally.add("to be issued", chunk.size());
+                    lists.certified(order, List.copyOf(chunk.getItems()));
+                })
+                .stream(tally)
+                .build();
+    }
+
+    private Pages<CycleId> wanted(Order order) {
+        RegisterId register = order.get(Parameter.REGISTER);
+        return new Pages<>(
+                after -> certificates.wanted(
+                        register, order.get(day), after.isEmpty() ? 0 : Long.parseLong(after), AT_ONCE),
+                CycleId::toString);
     }
 
     private Step issue(Order order, Steps steps) {
-        RegisterId register = order.get(Parameter.REGISTER);
         Tally tally = Tally.of("issued", "files written");
         return steps
                 .<CycleId, CycleId>inChunks("issue", AT_ONCE)
-                .reader(new Pages<>(
-                        after -> certificates.wanted(
-                                register, order.get(day), after.isEmpty() ? 0 : Long.parseLong(after), AT_ONCE),
-                        CycleId::toString))
+                .reader(wanted(order))
                 .writer(issuing(order, tally))
                 .stream(tally)
                 .build();

@@ -2,12 +2,15 @@ package nl.qualityregister.jobs.renewal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.decision.Hearings;
+import nl.qualityregister.decision.Intention;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
@@ -23,11 +26,23 @@ public class AnnounceIntentions implements RegisterJob {
 
     private final Hearings hearings;
     private final Registers registers;
+    private final Rehearsal rehearsal;
+    private final Lists lists;
+    private final Drafts drafts;
     private final Parameter<LocalDate> day;
 
-    AnnounceIntentions(Hearings hearings, Registers registers, BusinessDay businessDay) {
+    AnnounceIntentions(
+            Hearings hearings,
+            Registers registers,
+            Rehearsal rehearsal,
+            Lists lists,
+            Drafts drafts,
+            BusinessDay businessDay) {
         this.hearings = hearings;
         this.registers = registers;
+        this.rehearsal = rehearsal;
+        this.lists = lists;
+        this.drafts = drafts;
         this.day = Parameter.businessDay(businessDay);
     }
 
@@ -38,7 +53,7 @@ public class AnnounceIntentions implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day);
+        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, Drafts.LETTERS);
     }
 
     @Override
@@ -53,27 +68,40 @@ public class AnnounceIntentions implements RegisterJob {
 
     @Override
     public List<Step> steps(Order order, Steps steps) {
+        if (order.get(Rehearsal.DRY_RUN)) {
+            lists.begin(order);
+            drafts.begin(order);
+        }
         return registers.of(order).stream()
-                .map(register -> step(register, order.get(day), steps))
+                .map(register -> step(register, order, steps))
                 .toList();
     }
 
-    private Step step(RegisterId register, LocalDate businessDay, Steps steps) {
+    private Step step(RegisterId register, Order order, Steps steps) {
+        LocalDate businessDay = order.get(day);
         Tally tally = Tally.of("intentions announced", "met the norm meanwhile");
         return steps
                 .<CycleId, CycleId>inChunks("announce:" + register, CHUNK)
                 .reader(new CycleReader(after -> hearings.awaiting(register, businessDay, after, CHUNK)))
-                .writer(announcing(tally))
+                .writer(announcing(order, tally))
                 .stream(tally)
                 .build();
     }
 
-    private ItemWriter<CycleId> announcing(Tally tally) {
+    /** @param letters by kind, of a rehearsal only */
+    private record Announced(List<Intention> intentions, Map<String, Long> letters) {}
+
+    private ItemWriter<CycleId> announcing(Order order, Tally tally) {
         return chunk -> {
-            int announced = hearings.announce(List.copyOf(chunk.getItems()), Actor.job(name()))
-                    .size();
-            tally.add("intentions announced", announced);
-            tally.add("met the norm meanwhile", chunk.size() - announced);
+            List<CycleId> page = List.copyOf(chunk.getItems());
+            Announced announced = rehearsal.run(
+                    order, () -> new Announced(hearings.announce(page, Actor.job(name())), drafts.put(order)));
+            announced.letters().forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
+            tally.add("intentions announced", announced.intentions().size());
+            tally.add(
+                    "met the norm meanwhile",
+                    chunk.size() - announced.intentions().size());
+            lists.announced(order, announced.intentions());
         };
     }
 }

@@ -60,7 +60,8 @@ public class ConcludeCycles implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, KeyRanges.THREADS);
+        return List.of(
+                Registers.REGISTER, day, Rehearsal.DRY_RUN, Drafts.LETTERS, KeyRanges.THREADS, KeyRanges.WORKERS);
     }
 
     @Override
@@ -77,6 +78,7 @@ public class ConcludeCycles implements RegisterJob {
     public List<Step> steps(Order order, Steps steps) {
         if (order.get(Rehearsal.DRY_RUN)) {
             lists.begin(order);
+            drafts.begin(order);
         }
         return registers.of(order).stream()
                 .map(register -> step(register, order, steps))

@@ -1,37 +1,148 @@
 package nl.qualityregister.jobs.renewal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.jobs.Order;
+import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.Rehearsal;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import nl.qualityregister.jobs.ReportFile;
+import nl.qualityregister.notification.LetterDraft;
+import nl.qualityregister.notification.LetterDrafts;
+import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.registrant.Registrants;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The letters that a rehearsal puts in the outbox and takes out again. */
+/**
+ * The letters that a rehearsal puts in the outbox and takes out again: all of them listed in
+ * {@code reports/dry-run-<job>-<business day>-letters.csv} under the register's home, the first as drafts in the folder of that name, each
+ * as text and, where it goes with a letter, as PDF. A new rehearsal of the same day begins both anew.
+ */
 @Component
 class Drafts {
-    private final JdbcClient jdbc;
+    static final Parameter<Integer> LETTERS = Parameter.whole(
+                    "letters", "of how many letters a dry run leaves a draft; all are counted and listed")
+            .orElse(() -> 100)
+            .notIdentifying();
 
-    Drafts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final LetterDrafts letters;
+    private final Registrants registrants;
+    private final RegisterHome home;
+
+    Drafts(LetterDrafts letters, Registrants registrants, RegisterHome home) {
+        this.letters = letters;
+        this.registrants = registrants;
+        this.home = home;
     }
 
-    /** How many letters of each template the transaction at hand has put there; none in earnest, when nobody asks. */
-    Map<String, Long> put(Order order) {
-        Map<String, Long> letters = new TreeMap<>();
-        if (order.get(Rehearsal.DRY_RUN)) {
-            jdbc.sql("""
-                select template, channel, count(*) as letters
-                from outbox
-                where xmin = cast(cast(mod(cast(cast(pg_current_xact_id() as text) as numeric), 4294967296) as text) as xid)
-                group by template, channel
-                """).query(row -> {
-                letters.put(
-                        row.getString("template") + " by "
-                                + row.getString("channel").toLowerCase(java.util.Locale.ROOT),
-                        row.getLong("letters"));
-            });
+    void begin(Order order) {
+        ReportFile.write(
+                home,
+                name(order) + ".csv",
+                ReportFile.csv(List.of("registrationNumber", "channel", "template", "draft")));
+        Path folder = folder(order);
+        try {
+            Files.createDirectories(folder);
+            for (Path old : held(folder)) {
+                Files.delete(old);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return letters;
+    }
+
+    /** Of the transaction at hand, how many letters of each template; none in earnest, when nobody asks. */
+    Map<String, Long> put(Order order) {
+        Map<String, Long> counts = new TreeMap<>();
+        if (order.get(Rehearsal.DRY_RUN)) {
+            List<LetterDraft> put = letters.put();
+            put.forEach(letter -> counts.merge(letter.template() + " by " + letter.channel(), 1L, Long::sum));
+            keep(
+                    order,
+                    put.stream()
+                            .filter(letter -> !letter.channel().equals("webhook"))
+                            .toList());
+        }
+        return counts;
+    }
+
+    private synchronized void keep(Order order, List<LetterDraft> put) {
+        Map<RegistrantId, Registrant> people = registrants.byId(
+                put.stream().flatMap(letter -> letter.receiver().stream()).collect(Collectors.toSet()));
+        Path folder = folder(order);
+        try {
+            long left = order.get(LETTERS)
+                    - held(folder).stream()
+                            .filter(file -> file.toString().endsWith(".txt"))
+                            .count();
+            StringBuilder rows = new StringBuilder();
+            for (LetterDraft letter : put) {
+                @Nullable Registrant person = letter.receiver().map(people::get).orElse(null);
+                String number = person == null ? "" : person.number().value();
+                String file = left > 0 ? write(folder, number, letter) : "";
+                left -= file.isEmpty() ? 0 : 1;
+                rows.append(ReportFile.csv(List.of(number, letter.channel(), letter.template(), file)));
+            }
+            Files.writeString(
+                    folder.resolveSibling(name(order) + ".csv"),
+                    rows,
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its name without an ending; none when it has nobody to go to. */
+    private String write(Path folder, String number, LetterDraft letter) throws IOException {
+        LetterDraft.@Nullable Written written = letters.write(letter).orElse(null);
+        if (written == null) {
+            return "";
+        }
+        String name = Stream.of(
+                        number, letter.template(), letter.id().toString().substring(0, 8))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
+        ownersOnly(
+                folder.resolve(name + ".txt"),
+                (written.subject() + "\n\n" + written.text()).getBytes(StandardCharsets.UTF_8));
+        if (written.pdf().length > 0) {
+            ownersOnly(folder.resolve(name + ".pdf"), written.pdf());
+        }
+        return name;
+    }
+
+    private static void ownersOnly(Path file, byte[] bytes) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.write(file, bytes);
+    }
+
+    private static List<Path> held(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private Path folder(Order order) {
+        return home.folder().resolve("reports").resolve(name(order));
+    }
+
+    private static String name(Order order) {
+        return "dry-run-" + order.job() + "-" + order.text("businessDay") + "-letters";
     }
 }

@@ -53,7 +53,7 @@ public class EvaluateCycles implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, KeyRanges.THREADS);
+        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, KeyRanges.THREADS, KeyRanges.WORKERS);
     }
 
     @Override

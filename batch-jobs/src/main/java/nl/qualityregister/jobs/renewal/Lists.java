@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.qualityregister.cycle.Cycle;
+import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.Judged;
+import nl.qualityregister.decision.Intention;
 import nl.qualityregister.decision.RenewalDecision;
 import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.jobs.Order;
@@ -28,11 +31,13 @@ import org.springframework.stereotype.Component;
  * registration number, register, cycle, last day and what became of it. A new rehearsal of the same day begins it anew.
  */
 @Component
-class Lists {
+public class Lists {
     private final Registrants registrants;
+    private final Cycles cycles;
     private final RegisterHome home;
 
-    Lists(Registrants registrants, RegisterHome home) {
+    Lists(Registrants registrants, Cycles cycles, RegisterHome home) {
+        this.cycles = cycles;
         this.registrants = registrants;
         this.home = home;
     }
@@ -40,7 +45,7 @@ class Lists {
     /** One line of the list. */
     private record Line(Cycle cycle, String what) {}
 
-    Path begin(Order order) {
+    public Path begin(Order order) {
         return ReportFile.write(
                 home,
                 name(order),
@@ -51,6 +56,25 @@ class Lists {
         write(
                 order,
                 judged.stream().map(one -> new Line(one.cycle(), one.outcome())).toList());
+    }
+
+    void announced(Order order, Collection<Intention> intentions) {
+        if (order.get(Rehearsal.DRY_RUN)) {
+            write(
+                    order,
+                    cycles.find(intentions.stream().map(Intention::cycle).toList()).stream()
+                            .map(cycle -> new Line(cycle, "intention-announced"))
+                            .toList());
+        }
+    }
+
+    /** Cycles that would have their certificate. */
+    public void certified(Order order, Collection<CycleId> wanted) {
+        write(
+                order,
+                cycles.find(wanted).stream()
+                        .map(cycle -> new Line(cycle, "certificate-issued"))
+                        .toList());
     }
 
     void decided(Order order, Collection<RenewalDecision> decisions) {

@@ -2,6 +2,7 @@ package nl.qualityregister.jobs.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,6 +123,31 @@ class IssueCertificatesTest {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .noneMatch(name -> name.endsWith(".unfinished"));
         }
+    }
+
+    /** The system's own full device stands where the file is to be written: the first byte is refused for want of room. */
+    @Test
+    void onAFullDiskItFailsInOneLineAndTheNextRunDoesTheRest() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "this system has no full device");
+        Holder person = holders.registered(0, "job-coach");
+        run();
+        Certificate issued = certificates.of(person.id()).getFirst();
+        Files.delete(file(issued));
+        Files.createSymbolicLink(folder.resolve("." + issued.number() + ".unfinished"), full);
+
+        JobRun failed = run();
+        boolean half = Files.exists(file(issued));
+        JobRun next = run();
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.failure().orElseThrow())
+                .contains("could not be written", "No space left on device", "the same order writes the file")
+                .doesNotContain("\n");
+        assertThat(half).isFalse();
+        assertThat(next.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(certificates.of(person.id())).containsExactly(issued);
+        assertThat(Files.readAllBytes(file(issued))).isEqualTo(certificates.pdf(issued.number()));
     }
 
     @Test

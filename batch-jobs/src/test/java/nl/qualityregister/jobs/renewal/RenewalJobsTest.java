@@ -247,6 +247,24 @@ class RenewalJobsTest {
     }
 
     @Test
+    void aChunkThatADoorInsideItDoomedIsNeverCalledDone() {
+        List<CycleId> all = registeredWithCyclesThatEnded(3);
+        sabotage.doomAt(all.get(1));
+        Map<String, String> night = aNight();
+
+        JobRun doomed = jobs.run("EvaluateCycles", night);
+        long before = count("verdict", all);
+        JobRun second = jobs.run("EvaluateCycles", night);
+
+        assertThat(doomed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(doomed.failure())
+                .hasValueSatisfying(failure -> assertThat(failure).contains("can only be rolled back"));
+        assertThat(before).isLessThan(3);
+        assertThat(second.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(count("verdict", all)).isEqualTo(3);
+    }
+
+    @Test
     void aConclusionThatCrashesHalfWayIsTakenUpAndRenewsEachOnce() {
         List<CycleId> all = registeredWithCyclesThatEnded(620);
         allMeetTheNorm(all);
