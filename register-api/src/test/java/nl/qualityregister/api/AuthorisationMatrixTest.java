@@ -1,6 +1,8 @@
 package nl.qualityregister.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -24,6 +26,8 @@ import nl.qualityregister.organisation.Role;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -119,6 +123,36 @@ class AuthorisationMatrixTest {
                 && operation.bodies().isEmpty()
                 && !operation.path().contains("{");
         return cannotBeWrong ? Set.of(201) : Set.of(400, 404, 428);
+    }
+
+    /** A table that says more, or less, than what the API does is contradicted by what comes back. */
+    @ParameterizedTest
+    @CsvSource({
+        "listJobExecutions, professional, PROFESSIONAL", // said to be for her, and it is not
+        "listJobExecutions, public, PUBLIC",
+        "listJobExecutions, any-account, NOBODY",
+        "listJobExecutions, auditor, REGISTRAR", // said not to be for the registrar, and it is
+        "draftEvidence, registrar, REGISTRAR",
+        "draftEvidence, registrar, PROFESSIONAL",
+        "readRegistrations, employer, PUBLIC"
+    })
+    void aTableWithAPlantedFaultIsContradicted(String id, String planted, Kind kind) {
+        Operation real = contract.operations().stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Operation wrong = new Operation(
+                id, real.method(), real.path(), real.parameters(), real.bodies(), Set.of(planted), real.retirement());
+        People.Professional owner = people.aProfessional();
+        String subject = switch (kind) {
+            case PUBLIC -> null;
+            case NOBODY -> people.anAccount();
+            case PROFESSIONAL -> owner.subject();
+            default -> people.anAccount(kind.role);
+        };
+
+        assertThatCode(() -> compare(real, kind, subject, owner)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> compare(wrong, kind, subject, owner)).isInstanceOf(AssertionError.class);
     }
 
     @Test
