@@ -3,6 +3,7 @@ package nl.qualityregister.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -161,6 +162,49 @@ class TwoInstancesTest {
         assertThat(within(
                         Duration.ofSeconds(2), () -> other.asPublic().get(path).status() == 200))
                 .isTrue();
+    }
+
+    /** Asked all the while, so that it is remembered there; each time within a second of the commit, and here at once. */
+    @Test
+    void aChangeOfStatusIsInEveryAnswerOfTheOtherWithinASecond() {
+        Registrant person = people.aJobCoach().person();
+        String path = "/v1/registrations/" + person.number().value();
+        List<Duration> taken = new ArrayList<>();
+        for (int change = 0; change < 20; change++) {
+            String wanted = change % 2 == 0 ? "suspended" : "registered";
+            for (int asked = 0; asked < 3; asked++) {
+                assertThat(status(other, path)).isNotEqualTo(wanted);
+            }
+            roll.append(List.of(
+                    change % 2 == 0
+                            ? Registrations.suspended(Registrations.jobCoach(person.id()), businessDay.today(), null)
+                            : Registrations.registered(
+                                    Registrations.jobCoach(person.id()),
+                                    businessDay.today(),
+                                    businessDay.today().plusYears(1))));
+            long committed = System.nanoTime();
+
+            assertThat(status(api, path)).isEqualTo(wanted);
+            while (!status(other, path).equals(wanted)) {
+                assertThat(Duration.ofNanos(System.nanoTime() - committed)).isLessThan(Duration.ofSeconds(1));
+            }
+            taken.add(Duration.ofNanos(System.nanoTime() - committed));
+        }
+
+        taken.sort(java.util.Comparator.naturalOrder());
+        System.out.println("seen at the other instance after (ms): median "
+                + taken.get(taken.size() / 2).toMillis() + ", longest "
+                + taken.getLast().toMillis());
+    }
+
+    private static String status(Api at, String path) {
+        return at.asPublic()
+                .get(path)
+                .json()
+                .path("registrations")
+                .path(0)
+                .path("status")
+                .asString("");
     }
 
     @Test

@@ -113,13 +113,13 @@ class Sightings {
 
     /** Forgets what changed since the last time; to be called several times a second. */
     synchronized void follow() {
+        long asked = System.nanoTime();
         Followed before = followed;
         Followed now = jdbc.sql("""
                         select coalesce((select max(index) from roll_entry), -1) as entry,
                                (select version from visibility_version) as version
                         """)
-                .query((row, i) ->
-                        new Followed(row.getLong("entry"), row.getLong("version"), before.epoch(), System.nanoTime()))
+                .query((row, i) -> new Followed(row.getLong("entry"), row.getLong("version"), before.epoch(), asked))
                 .single();
         if (now.version() != before.version()) {
             veils = visibilities.all();
