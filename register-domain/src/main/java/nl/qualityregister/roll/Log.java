@@ -100,29 +100,36 @@ public class Log {
         return new ConsistencyProof(from, size, tree.root(0, from), tree.root(0, size), tree.consistency(from, size));
     }
 
-    /** The entry as the tier may see it today. Refuses with LogEntryNotFound; also of what no checkpoint holds yet. */
+    /** The entry as the tier may see it today. Refuses with LogEntryNotFound, also of what no checkpoint holds yet; with LogDamaged. */
     public LogEntry entry(long index, Tier tier) {
         Optional<LogEntry> note = rows.note(index);
         if (note.isPresent()) {
             return note.get();
         }
-        LogEntry entry = entryRows.leaf(index).orElseThrow(() -> new LogEntryNotFound(index, size()));
+        LogEntry entry = entryRows
+                .leaf(index)
+                .orElseThrow(() ->
+                        index >= 0 && index < size() ? new LogDamaged(index) : new LogEntryNotFound(index, size()));
         return tier.seesAll() || entry.erased() || isPublic(index) ? entry : entry.closed();
     }
 
-    /** The hashes of a tile, one after the other; empty when no checkpoint has it. */
+    /** The hashes of a tile, one after the other; empty when no checkpoint has it. Refuses with {@link LogDamaged}. */
     public Optional<byte[]> tile(int level, long place, int width) {
         return level <= HIGHEST_LEVEL && isPublished(level, place, width)
                 ? Optional.of(joined(new TreeReader(rows).tile(level, place, width)))
                 : Optional.empty();
     }
 
-    /** A bundle of entries: of each its length, 32, in two bytes, and its commitment; empty when no checkpoint has it. */
+    /** A bundle of entries: of each its length, 32, in two bytes, and its commitment; empty when no checkpoint has it. Refuses with
+     * {@link LogDamaged}. */
     public Optional<byte[]> entries(long place, int width) {
         if (!isPublished(0, place, width)) {
             return Optional.empty();
         }
         List<byte[]> commitments = rows.commitments(place * TILE_WIDTH, width);
+        if (commitments.size() < width) {
+            throw new LogDamaged(place * TILE_WIDTH + commitments.size());
+        }
         ByteBuffer bundle = ByteBuffer.allocate(commitments.size() * 34);
         commitments.forEach(one -> bundle.putShort((short) one.length).put(one));
         return Optional.of(bundle.array());
@@ -206,8 +213,7 @@ public class Log {
             int count = (int) (until - next) * TILE_WIDTH;
             List<byte[]> below = rows.hashes(level - 1, next * TILE_WIDTH, count);
             if (below.size() < count) {
-                throw new IllegalStateException("the log lacks hash " + (next * TILE_WIDTH + below.size())
-                        + " of level " + (level - 1) + ": run AuditRegister");
+                throw new LogDamaged((next * TILE_WIDTH + below.size()) << ((level - 1) * TreeReader.HEIGHT));
             }
             List<byte[]> hashes = new ArrayList<>();
             for (int tile = 0; tile < below.size(); tile += TILE_WIDTH) {

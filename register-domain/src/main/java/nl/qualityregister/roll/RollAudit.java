@@ -141,7 +141,7 @@ public class RollAudit {
             if (!kept.says(new TreeReader(rows).root(0, kept.treeSize()))) {
                 findings.add(new Finding(kept.treeSize(), "tree-altered", about));
             }
-        } catch (IllegalStateException lacking) {
+        } catch (LogDamaged lacking) {
             findings.add(new Finding(kept.treeSize(), "tree-altered", about));
         }
     }

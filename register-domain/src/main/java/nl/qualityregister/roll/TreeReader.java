@@ -91,7 +91,7 @@ final class TreeReader {
     List<byte[]> tile(int level, long place, int width) {
         List<byte[]> hashes = stored.hashes(level, place * WIDTH, width);
         if (hashes.size() < width) {
-            throw new IllegalStateException("the log lacks hashes of level " + level + " after " + place * WIDTH);
+            throw new LogDamaged((place * WIDTH + hashes.size()) << (level * HEIGHT));
         }
         return hashes;
     }
@@ -105,7 +105,7 @@ final class TreeReader {
                 ((long) level << 56) | (place / WIDTH), key -> stored.hashes(level, place / WIDTH * WIDTH, WIDTH));
         int within = (int) (place % WIDTH);
         if (tile.size() < within + count) {
-            throw new IllegalStateException("the log lacks hashes of level " + level + " from " + place);
+            throw new LogDamaged((place - within + tile.size()) << (level * HEIGHT));
         }
         return MerkleTree.root(tile.subList(within, within + count));
     }

@@ -7,6 +7,7 @@ import static nl.qualityregister.support.Registrations.lapsed;
 import static nl.qualityregister.support.Registrations.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,6 +76,33 @@ class RollAuditTest {
         List<Finding> findings = behindTheBack("delete from roll_entry where index = :index");
 
         assertThat(findings).containsExactly(new Finding(entry.index(), "entry-missing", "entry " + entry.index()));
+    }
+
+    /** Neither a shorter tile, which somebody would keep for ever, nor a fault without words. */
+    @Test
+    void whoAsksForWhatWasDeletedIsToldWhatIsMissing() {
+        List<LogDamaged> damages = new ArrayList<>();
+        long place = entry.index() / 256;
+        int width = (int) Math.min(256, log.checkpoint().treeSize() - place * 256);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("alter table roll_entry disable trigger all").update();
+            jdbc.sql("delete from roll_standing where registrant_id = :person")
+                    .param("person", person.id().value())
+                    .update();
+            jdbc.sql("delete from roll_entry where index = :index")
+                    .param("index", entry.index())
+                    .update();
+            damages.add(catchThrowableOfType(LogDamaged.class, () -> log.tile(0, place, width)));
+            damages.add(catchThrowableOfType(LogDamaged.class, () -> log.entries(place, width)));
+            damages.add(catchThrowableOfType(LogDamaged.class, () -> log.entry(entry.index(), Tier.PUBLIC)));
+            damages.add(catchThrowableOfType(
+                    LogDamaged.class, () -> log.inclusion(entry.index() + 1, OptionalLong.empty())));
+            status.setRollbackOnly();
+        });
+
+        assertThat(damages)
+                .hasSize(4)
+                .allSatisfy(damage -> assertThat(damage.values()).containsEntry("entry", Long.toString(entry.index())));
     }
 
     @Test
