@@ -7,12 +7,14 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.roll.EntriesAppended;
 import nl.qualityregister.roll.EntryKind;
 import nl.qualityregister.roll.RollEntry;
+import nl.qualityregister.verification.EndingsNear;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts what the roll entered into the outbox, in the transaction of the entries: a mail to the person, and a webhook to each
- * organisation that asked for them and employs the person today. What was taken over from another system is no news.
+ * organisation that asked for them and employs the person today. What was taken over from another system is no news. What falls due
+ * soon goes to the webhooks of who watches the person.
  */
 @Component
 class Announcements {
@@ -32,10 +34,18 @@ class Announcements {
         List<RollEntry> news = appended.entries().stream()
                 .filter(entry -> !entry.entry().basis().startsWith("import:"))
                 .toList();
-        outbox.putMails(news.stream()
-                .filter(entry -> !NOT_FOR_THE_PERSON.contains(entry.entry().kind()))
-                .toList());
+        outbox.putMails(news.stream().filter(Announcements::isForThePerson).toList());
         outbox.putWebhooks(news.stream().filter(Announcements::mayBeTold).toList(), businessDay.today());
+    }
+
+    @EventListener
+    void announce(EndingsNear near) {
+        outbox.putEndings(near.endings());
+    }
+
+    private static boolean isForThePerson(RollEntry entry) {
+        return !NOT_FOR_THE_PERSON.contains(entry.entry().kind())
+                && !entry.entry().basis().startsWith("merger:");
     }
 
     /** What is not published is between the office and the person. */

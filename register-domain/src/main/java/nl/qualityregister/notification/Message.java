@@ -29,11 +29,11 @@ record Message(
         parameters = Map.copyOf(parameters);
     }
 
-    /** For templates that tell of one. */
+    /** For templates that tell of one. Throws {@link DeliveryFailed} when it has been erased since. */
     StatusChange change() {
         StatusChange told = entered;
         if (told == null) {
-            throw new IllegalStateException("message " + id + " of template " + template + " tells no entry");
+            throw DeliveryFailed.forGood("what was entered has been erased");
         }
         return told;
     }

@@ -20,6 +20,7 @@ import nl.qualityregister.roll.EntryKind;
 import nl.qualityregister.roll.Registration;
 import nl.qualityregister.roll.RollEntry;
 import nl.qualityregister.roll.Status;
+import nl.qualityregister.verification.EndingsNear;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,7 @@ class Outbox {
     private static final int AT_ONE_WEBHOOK = 8;
 
     static final String STATUS_CHANGED = "status-changed";
+    static final String ENDING_NEAR = "ending-near";
 
     static final String CHANGE_COLUMNS = """
             entry.index, entry.registrant_id, registrant.number, entry.register, entry.occupation, entry.kind, entry.status,
@@ -204,6 +206,44 @@ class Outbox {
                 .update();
     }
 
+    /** To every webhook of who watches, that asks for it; once for each day that a registration falls due on. */
+    void putEndings(Collection<EndingsNear.Ending> endings) {
+        jdbc.sql("""
+                        insert into outbox (id, once_key, channel, recipient, template, parameters, state, due_at, created_at, webhook_id,
+                               registrant_id)
+                        select gen_random_uuid(),
+                               'ending:' || person || ':' || register || ':' || occupation || ':' || last_day || ':webhook:' || webhook.id,
+                               'WEBHOOK', cast(webhook.id as text), :template,
+                               jsonb_build_object('registrant', person, 'register', register, 'occupation', occupation,
+                                                  'validUntil', last_day, 'at', cast(:at as text)),
+                               'WAITING', :now, :now, webhook.id, person
+                        from unnest(:watchers, :people, :registers, :occupations, cast(:days as date[]))
+                             as ending (watcher, person, register, occupation, last_day)
+                        join webhook on webhook.organisation_id = watcher and webhook.state in ('ACTIVE', 'PAUSED') and webhook.endings
+                                    and (webhook.registers is null or ending.register = any (webhook.registers))
+                        order by 2
+                        on conflict on constraint outbox_once_uk do nothing
+                        """)
+                .param("watchers", Columns.text(endings, EndingsNear.Ending::watcher))
+                .param(
+                        "people",
+                        Columns.numbers(
+                                endings, one -> one.registration().registrant().value()))
+                .param(
+                        "registers",
+                        Columns.text(
+                                endings, one -> one.registration().register().value()))
+                .param(
+                        "occupations",
+                        Columns.text(
+                                endings, one -> one.registration().occupation().value()))
+                .param("days", Columns.text(endings, EndingsNear.Ending::validUntil))
+                .param("template", ENDING_NEAR)
+                .param("at", clock.instant().toString())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
     /** @param time how often it has been challenged, this time included */
     void putChallenge(WebhookId webhook, int time) {
         jdbc.sql("""
@@ -272,9 +312,9 @@ class Outbox {
                 claimedAt);
     }
 
-    /** Of {@link #CHANGE_COLUMNS}; absent when there is no entry. */
+    /** Of {@link #CHANGE_COLUMNS}; absent when there is no entry, or its content has been erased. */
     static @Nullable StatusChange change(ResultSet row) throws SQLException {
-        if (row.getObject("index") == null) {
+        if (row.getObject("registrant_id") == null) {
             return null;
         }
         return new StatusChange(

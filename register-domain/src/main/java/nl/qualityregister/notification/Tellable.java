@@ -1,5 +1,6 @@
 package nl.qualityregister.notification;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import nl.qualityregister.registrant.Visibilities;
@@ -33,6 +34,20 @@ class Tellable {
                 .flatMap(entry -> entry.content().stream())
                 .findFirst()
                 .map(entry -> as(change, entry));
+    }
+
+    /** That it falls due on that day; nothing once it was renewed beyond it, has ended, or is nobody else's to know. */
+    Optional<DueSoon> today(DueSoon due) {
+        if (visibilities.of(List.of(due.number())).containsKey(due.number())) {
+            return Optional.empty();
+        }
+        LocalDate dayAfter = due.validUntil().plusDays(1);
+        return roll.standings(List.of(due.number()), dayAfter).getOrDefault(due.number(), List.of()).stream()
+                .filter(standing -> standing.registration().equals(due.registration())
+                        && standing.status().runs()
+                        && due.validUntil().equals(standing.validUntil()))
+                .findFirst()
+                .map(standing -> due);
     }
 
     private static StatusChange as(StatusChange change, NewEntry entry) {

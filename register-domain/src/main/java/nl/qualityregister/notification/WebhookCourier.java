@@ -5,10 +5,15 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.roll.Registration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -23,6 +28,7 @@ class WebhookCourier implements Courier {
     static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
 
     private static final String CHANGED = "nl.qualityregister.registration.status-changed";
+    private static final String ENDING = "nl.qualityregister.registration.ending-near";
     private static final String CHALLENGED = "nl.qualityregister.webhook.challenge";
     private static final int GONE = 410;
 
@@ -30,6 +36,7 @@ class WebhookCourier implements Courier {
     private final WebhookKeys keys;
     private final WebhookPost post;
     private final Tellable tellable;
+    private final Recipients recipients;
     private final JsonMapper json;
     private final String source;
     private final String baseUrl;
@@ -40,6 +47,7 @@ class WebhookCourier implements Courier {
             WebhookKeys keys,
             WebhookPost post,
             Tellable tellable,
+            Recipients recipients,
             JsonMapper json,
             @Value("${register.event-source}") String source,
             @Value("${register.public-base-url}") String baseUrl,
@@ -48,6 +56,7 @@ class WebhookCourier implements Courier {
         this.keys = keys;
         this.post = post;
         this.tellable = tellable;
+        this.recipients = recipients;
         this.json = json;
         this.source = source;
         this.baseUrl = baseUrl;
@@ -76,7 +85,8 @@ class WebhookCourier implements Courier {
         if (answer.status() / 100 != 2) {
             throw DeliveryFailed.forNow("answered " + answer.status());
         }
-        return "answered " + answer.status() + (isChallenge(message) ? echoed(webhook, answer) : "");
+        boolean challenge = DeliveryAbout.of(message.template()) == DeliveryAbout.CHALLENGE;
+        return "answered " + answer.status() + (challenge ? echoed(webhook, answer) : "");
     }
 
     private String echoed(Webhook webhook, WebhookPost.Answer answer) {
@@ -117,32 +127,70 @@ class WebhookCourier implements Courier {
         }
     }
 
-    private static boolean isChallenge(Message message) {
-        return message.template().equals(Webhooks.CHALLENGE);
+    private Map<String, Object> event(Message message, Webhook webhook) {
+        return switch (DeliveryAbout.of(message.template())) {
+            case CHALLENGE -> {
+                Map<String, Object> event =
+                        event(CHALLENGED, message, clock.instant().toString());
+                event.put(
+                        "data",
+                        Map.of("webhookId", webhook.id().toString(), "challenge", webhooks.challenge(webhook.id())));
+                yield event;
+            }
+            case CHANGE -> changed(message, told(message, webhook));
+            case ENDING -> ending(message, due(message));
+        };
     }
 
-    private Map<String, Object> event(Message message, Webhook webhook) {
+    private Map<String, Object> event(String type, Message message, String time) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("specversion", "1.0");
-        event.put("type", isChallenge(message) ? CHALLENGED : CHANGED);
+        event.put("type", type);
         event.put("source", source);
         event.put("id", message.id().toString());
         event.put("datacontenttype", "application/json");
-        if (isChallenge(message)) {
-            event.put("time", clock.instant().toString());
-            event.put(
-                    "data",
-                    Map.of("webhookId", webhook.id().toString(), "challenge", webhooks.challenge(webhook.id())));
-        } else {
-            StatusChange change = told(message, webhook);
-            event.put("time", change.recordedAt().toString());
-            event.put("subject", change.number().value());
-            event.put("sequence", Long.toString(change.index()));
-            event.put("sequencetype", "Integer");
-            event.put("dataref", baseUrl + "/v1/changes?after=" + (change.index() - 1) + "&limit=1");
-            event.put("data", data(change));
-        }
+        event.put("time", time);
         return event;
+    }
+
+    private Map<String, Object> changed(Message message, StatusChange change) {
+        Map<String, Object> event = event(CHANGED, message, change.recordedAt().toString());
+        event.put("subject", change.number().value());
+        event.put("sequence", Long.toString(change.index()));
+        event.put("sequencetype", "Integer");
+        event.put("dataref", baseUrl + "/v1/changes?after=" + (change.index() - 1) + "&limit=1");
+        event.put("data", data(change));
+        return event;
+    }
+
+    private Map<String, Object> ending(Message message, DueSoon due) {
+        Map<String, Object> event = event(ENDING, message, message.parameter("at"));
+        event.put("subject", due.number().value());
+        event.put("dataref", baseUrl + "/v1/registrations/" + due.number());
+        event.put(
+                "data",
+                Map.of(
+                        "registrationNumber",
+                        due.number().value(),
+                        "register",
+                        due.registration().register().value(),
+                        "occupation",
+                        due.registration().occupation().value(),
+                        "validUntil",
+                        due.validUntil().toString()));
+        return event;
+    }
+
+    private DueSoon due(Message message) {
+        RegistrantId person = new RegistrantId(Long.parseLong(message.parameter("registrant")));
+        return tellable.today(new DueSoon(
+                        recipients.person(person).number(),
+                        new Registration(
+                                person,
+                                new RegisterId(message.parameter("register")),
+                                new OccupationCode(message.parameter("occupation"))),
+                        LocalDate.parse(message.parameter("validUntil"))))
+                .orElseThrow(() -> DeliveryFailed.forGood("it does not fall due any more"));
     }
 
     private StatusChange told(Message message, Webhook webhook) {

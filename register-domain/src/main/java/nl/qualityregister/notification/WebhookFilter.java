@@ -11,11 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param label what the organisation calls it
  * @param registers only these; empty for all
  * @param kinds only these; empty for all
+ * @param endings also that the registration of somebody whom the organisation watches falls due soon
  */
 public record WebhookFilter(
-        @Nullable String label, WebhookPeople people, Set<RegisterId> registers, Set<EntryKind> kinds) {
+        @Nullable String label,
+        WebhookPeople people,
+        Set<RegisterId> registers,
+        Set<EntryKind> kinds,
+        boolean endings) {
     public WebhookFilter {
         registers = Set.copyOf(registers);
         kinds = Set.copyOf(kinds);
+    }
+
+    /** Of what falls due soon when no kinds are chosen. */
+    public WebhookFilter(
+            @Nullable String label, WebhookPeople people, Set<RegisterId> registers, Set<EntryKind> kinds) {
+        this(label, people, registers, kinds, kinds.isEmpty());
     }
 }

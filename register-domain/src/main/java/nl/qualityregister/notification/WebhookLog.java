@@ -9,21 +9,31 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.registrant.RegistrantId;
+import nl.qualityregister.registrant.RegistrationNumber;
+import nl.qualityregister.roll.Registration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the outbox holds for one webhook. */
 @Component
 class WebhookLog {
     private static final String LOGGED = """
-            select outbox.id, outbox.state, outbox.due_at, outbox.created_at, %s
+            select outbox.id, outbox.template, outbox.parameters, outbox.state, outbox.due_at, outbox.created_at,
+                   outbox.registrant_id as person_id, person.number as person_number, %s
             from outbox
             left join roll_entry entry on entry.index = outbox.entry_index
             left join registrant on registrant.id = entry.registrant_id
+            left join registrant person on person.id = outbox.registrant_id
             where outbox.webhook_id = :webhook
               and (cast(:state as text) is null or outbox.state = :state)
               and (cast(:after as uuid) is null
@@ -38,9 +48,11 @@ class WebhookLog {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final JsonMapper json;
 
-    WebhookLog(JdbcClient jdbc, Clock clock) {
+    WebhookLog(JdbcClient jdbc, Clock clock, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -57,7 +69,9 @@ class WebhookLog {
         return found.stream()
                 .map(delivery -> new Delivery(
                         delivery.event(),
+                        delivery.about(),
                         delivery.change(),
+                        delivery.dueSoon(),
                         delivery.state(),
                         delivery.createdAt(),
                         delivery.nextTryAt(),
@@ -94,15 +108,33 @@ class WebhookLog {
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
+    private Delivery delivery(ResultSet row) throws SQLException {
         DeliveryState state = DeliveryState.valueOf(row.getString("state"));
         Instant dueAt = row.getTimestamp("due_at").toInstant();
+        DeliveryAbout about = DeliveryAbout.of(row.getString("template"));
         return new Delivery(
                 row.getObject("id", UUID.class),
+                about,
                 Outbox.change(row),
+                about == DeliveryAbout.ENDING ? dueSoon(row) : null,
                 state,
                 row.getTimestamp("created_at").toInstant(),
                 state == DeliveryState.WAITING ? dueAt : null,
                 List.of());
+    }
+
+    private @Nullable DueSoon dueSoon(ResultSet row) throws SQLException {
+        @Nullable String number = row.getString("person_number");
+        if (number == null) {
+            return null;
+        }
+        JsonNode told = json.readTree(row.getString("parameters"));
+        return new DueSoon(
+                new RegistrationNumber(number),
+                new Registration(
+                        new RegistrantId(row.getLong("person_id")),
+                        new RegisterId(told.path("register").asString()),
+                        new OccupationCode(told.path("occupation").asString())),
+                LocalDate.parse(told.path("validUntil").asString()));
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class WebhookRows {
     private static final String COLUMNS = """
-            select id, organisation_id, url, label, people, registers, kinds, state, paused_because, failing_since, rests_until,
+            select id, organisation_id, url, label, people, registers, kinds, endings, state, paused_because, failing_since, rests_until,
                    registered_at, version
             from webhook
             """;
@@ -47,9 +47,10 @@ class WebhookRows {
     WebhookId insert(OrganisationId organisation, URI url, WebhookFilter filter, String challenge, Actor by) {
         WebhookId id = new WebhookId(UUID.randomUUID());
         jdbc.sql("""
-                        insert into webhook (id, organisation_id, url, label, people, registers, kinds, state, challenge, registered_at,
-                               registered_by)
-                        values (:id, :organisation, :url, :label, :people, :registers, :kinds, 'PENDING', :challenge, :now, :by)
+                        insert into webhook (id, organisation_id, url, label, people, registers, kinds, endings, state, challenge,
+                               registered_at, registered_by)
+                        values (:id, :organisation, :url, :label, :people, :registers, :kinds, :endings, 'PENDING', :challenge, :now,
+                                :by)
                         """)
                 .param("id", id.value())
                 .param("organisation", organisation.value())
@@ -58,6 +59,7 @@ class WebhookRows {
                 .param("people", filter.people().name())
                 .param("registers", array(filter.registers(), RegisterId::value))
                 .param("kinds", array(filter.kinds(), EntryKind::name))
+                .param("endings", filter.endings())
                 .param("challenge", challenge)
                 .param("now", now())
                 .param("by", by.name())
@@ -123,7 +125,7 @@ class WebhookRows {
     void change(WebhookId id, WebhookFilter filter) {
         jdbc.sql("""
                         update webhook
-                        set label = :label, people = :people, registers = :registers, kinds = :kinds, version = version + 1
+                        set label = :label, people = :people, registers = :registers, kinds = :kinds, endings = :endings, version = version + 1
                         where id = :id
                         """)
                 .param("id", id.value())
@@ -131,6 +133,7 @@ class WebhookRows {
                 .param("people", filter.people().name())
                 .param("registers", array(filter.registers(), RegisterId::value))
                 .param("kinds", array(filter.kinds(), EntryKind::name))
+                .param("endings", filter.endings())
                 .update();
     }
 
@@ -215,7 +218,8 @@ class WebhookRows {
                         row.getString("label"),
                         WebhookPeople.valueOf(row.getString("people")),
                         set(row.getArray("registers"), RegisterId::new),
-                        set(row.getArray("kinds"), EntryKind::valueOf)),
+                        set(row.getArray("kinds"), EntryKind::valueOf),
+                        row.getBoolean("endings")),
                 WebhookState.valueOf(row.getString("state")),
                 because == null ? null : PauseReason.valueOf(because),
                 moment(row.getTimestamp("failing_since")),

@@ -185,6 +185,11 @@ class WatchRows {
                                 where told.organisation_id = watched.organisation_id
                                   and told.registrant_id = standing.registrant_id and told.register = standing.register
                                   and told.occupation = standing.occupation and told.valid_until = standing.valid_until)
+                           and not exists (
+                               select 1 from roll_standing renewed
+                                where renewed.registrant_id = standing.registrant_id and renewed.register = standing.register
+                                  and renewed.occupation = standing.occupation and upper_inf(renewed.known)
+                                  and renewed.days @> standing.valid_until + 1 and renewed.valid_until > standing.valid_until)
                            and not exists (select 1 from visibility where visibility.registrant_id = watched.registrant_id)
                            and
                         """ + HOLDS + """

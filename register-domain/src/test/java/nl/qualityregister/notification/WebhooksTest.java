@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.Organisation;
@@ -38,6 +39,7 @@ import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.EntryKind;
+import nl.qualityregister.roll.Erasure;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.RollEntry;
 import nl.qualityregister.support.DomainTest;
@@ -46,6 +48,8 @@ import nl.qualityregister.support.SetClock;
 import nl.qualityregister.support.SignedMessages;
 import nl.qualityregister.support.Together;
 import nl.qualityregister.trail.Actor;
+import nl.qualityregister.verification.Enrolment;
+import nl.qualityregister.verification.WatchLists;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +114,15 @@ class WebhooksTest {
 
     @Autowired
     SetClock clock;
+
+    @Autowired
+    WatchLists lists;
+
+    @Autowired
+    Erasure erasure;
+
+    @Autowired
+    BusinessDay businessDay;
 
     OrganisationId employer;
 
@@ -408,6 +421,84 @@ class WebhooksTest {
         assertThat(after).isNotEqualTo(before);
         assertThat(RECEIVER.findAll(postRequestedFor(urlEqualTo("/rotate"))))
                 .allSatisfy(request -> assertThat(isSigned(webhook, request)).isTrue());
+    }
+
+    /** Watched, and due within ninety days: told once for each cycle, and no longer once it was renewed. */
+    @Test
+    void whatFallsDueWithinNinetyDaysIsToldOnceToWhoWatches() {
+        Webhook told = active("/endings", filter());
+        Webhook notAsked = active(
+                "/suspended-only", new WebhookFilter(null, WebhookPeople.OWN, Set.of(), Set.of(EntryKind.SUSPENDED)));
+        LocalDate today = businessDay.today();
+        LocalDate lastDay = today.plusDays(90);
+        Registrant near = watched(today.minusYears(4), lastDay);
+        watched(today.minusYears(4), lastDay.plusDays(1));
+        Registrant renewed = watched(today.minusYears(4), lastDay);
+        Registrant early = watched(today.minusYears(4), lastDay);
+        roll.append(List.of(
+                Registrations.renewed(Registrations.jobCoach(early.id()), lastDay.plusDays(1), lastDay.plusYears(5))));
+        RECEIVER.resetRequests();
+
+        lists.announceEndings(today, 90, 1_000);
+        lists.announceEndings(today, 90, 1_000);
+        roll.append(List.of(Registrations.renewed(
+                Registrations.jobCoach(renewed.id()), lastDay.plusDays(1), lastDay.plusYears(5))));
+        notifications.deliver(100);
+
+        List<LoggedRequest> arrived = RECEIVER.findAll(postRequestedFor(urlEqualTo("/endings")));
+        List<LoggedRequest> endings = arrived.stream()
+                .filter(request -> event(request).path("type").asString().endsWith(".ending-near"))
+                .toList();
+        assertThat(endings)
+                .hasSize(1)
+                .allSatisfy(request -> assertThat(isSigned(told, request)).isTrue());
+        JsonNode event = event(endings.getFirst());
+        assertThat(event.path("subject").asString()).isEqualTo(near.number().value());
+        assertThat(event.path("data").path("validUntil").asString()).isEqualTo(lastDay.toString());
+        assertThat(event.path("data").path("occupation").asString()).isEqualTo("job-coach");
+        assertThat(webhooks.deliveries(told.id(), null, null, 100))
+                .filteredOn(delivery -> delivery.about() == DeliveryAbout.ENDING)
+                .extracting(delivery -> delivery.dueSoon().number() + " " + delivery.state())
+                .containsExactlyInAnyOrder(near.number() + " DELIVERED", renewed.number() + " GIVEN_UP");
+        assertThat(webhooks.deliveries(notAsked.id(), null, null, 100))
+                .noneMatch(delivery -> delivery.about() == DeliveryAbout.ENDING);
+    }
+
+    /** The message of an entry that has been erased since is given up by itself; it keeps nobody else's waiting. */
+    @Test
+    void whatWasErasedBeforeItWasToldIsToldToNobodyAndHoldsUpNothing() {
+        Webhook webhook = active("/erased", filter());
+        Registrant erased = employee();
+        Registrant other = employee();
+        suspended(erased);
+        RollEntry told = suspended(other);
+        RECEIVER.resetRequests();
+
+        erasure.forget(List.of(erased.id()), OFFICE, "decision:" + UUID.randomUUID());
+        notifications.deliver(100);
+
+        assertThat(RECEIVER.findAll(postRequestedFor(urlEqualTo("/erased"))))
+                .extracting(request -> event(request).path("sequence").asString())
+                .containsExactly(Long.toString(told.index()));
+        assertThat(webhooks.deliveries(webhook.id(), null, DeliveryState.GIVEN_UP, 10))
+                .singleElement()
+                .satisfies(delivery -> {
+                    assertThat(delivery.change()).isNull();
+                    assertThat(delivery.numbers()).isEmpty();
+                    assertThat(delivery.tries())
+                            .extracting(Delivery.Try::detail)
+                            .containsExactly("what was entered has been erased");
+                });
+    }
+
+    private Registrant watched(LocalDate from, LocalDate lastDay) {
+        Registrant person = person(List.of());
+        roll.append(List.of(Registrations.registered(Registrations.jobCoach(person.id()), from, lastDay)));
+        lists.enrol(
+                employer,
+                List.of(new Enrolment(person.number().value(), "employment", from, "contract", null, null)),
+                OFFICE);
+        return person;
     }
 
     private String signer(Registrant person) {

@@ -39,6 +39,11 @@ public class AnnounceEndings implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 60;
+    }
+
+    @Override
     public boolean repeats() {
         return true;
     }

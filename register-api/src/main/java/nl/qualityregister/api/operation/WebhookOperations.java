@@ -2,8 +2,10 @@ package nl.qualityregister.api.operation;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.notification.Delivery;
 import nl.qualityregister.notification.DeliveryState;
+import nl.qualityregister.notification.DueSoon;
 import nl.qualityregister.notification.StatusChange;
 import nl.qualityregister.notification.Webhook;
 import nl.qualityregister.notification.WebhookFilter;
@@ -24,6 +27,7 @@ import nl.qualityregister.notification.WebhookPeople;
 import nl.qualityregister.notification.Webhooks;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.roll.EntryKind;
+import nl.qualityregister.roll.Registration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -158,9 +162,10 @@ class WebhookOperations {
             @Nullable String label,
             @Nullable String people,
             @Nullable Set<String> registers,
-            @Nullable Set<String> kinds) {
+            @Nullable Set<String> kinds,
+            @Nullable Boolean endings) {
         Terms terms() {
-            return new Terms(label, people, registers, kinds);
+            return new Terms(label, people, registers, kinds, endings);
         }
     }
 
@@ -168,7 +173,8 @@ class WebhookOperations {
             @Nullable String label,
             @Nullable String people,
             @Nullable Set<String> registers,
-            @Nullable Set<String> kinds) {
+            @Nullable Set<String> kinds,
+            @Nullable Boolean endings) {
         WebhookFilter filter() {
             return new WebhookFilter(
                     label,
@@ -180,7 +186,8 @@ class WebhookOperations {
                             ? Set.of()
                             : kinds.stream()
                                     .map(kind -> Words.read(EntryKind.class, kind))
-                                    .collect(Collectors.toSet()));
+                                    .collect(Collectors.toSet()),
+                    endings == null ? kinds == null : endings);
         }
     }
 
@@ -197,6 +204,7 @@ class WebhookOperations {
             String people,
             List<String> registers,
             List<String> kinds,
+            boolean endings,
             String state,
             @Nullable String pausedBecause,
             @Nullable Instant failingSince,
@@ -211,6 +219,7 @@ class WebhookOperations {
                     Words.of(filter.people()),
                     filter.registers().stream().map(RegisterId::value).sorted().toList(),
                     filter.kinds().stream().map(Words::of).sorted().toList(),
+                    filter.endings(),
                     Words.of(webhook.state()),
                     webhook.pausedBecause() == null ? null : Words.of(webhook.pausedBecause()),
                     webhook.failingSince(),
@@ -228,39 +237,30 @@ class WebhookOperations {
             @Nullable String occupation,
             @Nullable String kind,
             @Nullable String status,
+            @Nullable LocalDate validUntil,
             String state,
             Instant createdAt,
             @Nullable Instant nextTryAt,
             List<Delivery.Try> tries) {
         static DeliveryView of(Delivery delivery) {
-            StatusChange change = delivery.change();
-            return change == null
-                    ? new DeliveryView(
-                            delivery.event(),
-                            "challenge",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            word(delivery.state()),
-                            delivery.createdAt(),
-                            delivery.nextTryAt(),
-                            delivery.tries())
-                    : new DeliveryView(
-                            delivery.event(),
-                            "change",
-                            change.index(),
-                            change.number().value(),
-                            change.registration().register().value(),
-                            change.registration().occupation().value(),
-                            Words.of(change.kind()),
-                            Words.of(change.status()),
-                            word(delivery.state()),
-                            delivery.createdAt(),
-                            delivery.nextTryAt(),
-                            delivery.tries());
+            Optional<StatusChange> change = Optional.ofNullable(delivery.change());
+            Optional<DueSoon> due = Optional.ofNullable(delivery.dueSoon());
+            Optional<Registration> registration =
+                    change.map(StatusChange::registration).or(() -> due.map(DueSoon::registration));
+            return new DeliveryView(
+                    delivery.event(),
+                    Words.of(delivery.about()),
+                    change.map(StatusChange::index).orElse(null),
+                    delivery.numbers().stream().findFirst().orElse(null),
+                    registration.map(one -> one.register().value()).orElse(null),
+                    registration.map(one -> one.occupation().value()).orElse(null),
+                    change.map(told -> Words.of(told.kind())).orElse(null),
+                    change.map(told -> Words.of(told.status())).orElse(null),
+                    due.map(DueSoon::validUntil).orElse(null),
+                    word(delivery.state()),
+                    delivery.createdAt(),
+                    delivery.nextTryAt(),
+                    delivery.tries());
         }
 
         /** What is claimed is on its way. */
