@@ -242,6 +242,7 @@ class StandingsOverTimeTest {
             } else if (holds(new LocalDate[] {entry.trueFrom(), entry.trueUntil()}, day)) {
                 boolean renews = entry.kind() == EntryKind.RENEWED || entry.kind() == EntryKind.EXTENDED;
                 status = renews && status == Status.SUSPENDED ? status : entry.status();
+                status = status == Status.VOID ? null : status;
             }
         }
         Set<String> shown = then.keySet().stream()

@@ -2,6 +2,7 @@ package nl.qualityregister.cycle;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.OccupationCode;
@@ -17,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CycleCuts {
     private final JdbcClient jdbc;
+    private final Balances balances;
 
-    CycleCuts(JdbcClient jdbc) {
+    CycleCuts(JdbcClient jdbc, Balances balances) {
         this.jdbc = jdbc;
+        this.balances = balances;
     }
 
     /** Ends the open cycles with the day, and after their first day at the earliest; one that ended before keeps its end. */
@@ -33,6 +36,7 @@ public class CycleCuts {
                 .param("lastDay", lastDay)
                 .param("cycles", Columns.numbers(cycles, CycleId::value))
                 .update();
+        balances.repair(cycles);
     }
 
     /** The occupations are no longer judged in the cycle; at least one other is. */
@@ -69,5 +73,6 @@ public class CycleCuts {
                 .param("occupations", Columns.text(occupations, OccupationCode::value))
                 .param("cycle", cycle.value())
                 .update();
+        balances.repair(List.of(cycle));
     }
 }

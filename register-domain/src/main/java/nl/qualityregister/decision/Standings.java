@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.roll.Registration;
 import nl.qualityregister.roll.Status;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -149,6 +151,65 @@ class Standings {
                         registrant,
                         new RegisterId(row.getString("register")),
                         new OccupationCode(row.getString("occupation"))))
+                .list();
+    }
+
+    /**
+     * Days of a registration as known now.
+     *
+     * @param until the first day after them; open when nothing else is entered
+     */
+    record Days(
+            Registration registration,
+            Status status,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate validUntil) {
+        /** Those of them from the day on. */
+        Optional<Days> from(LocalDate day) {
+            if (until != null && !until.isAfter(day)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Days(registration, status, from.isBefore(day) ? day : from, until, validUntil));
+        }
+
+        /** Those of them before the day; all when there is none. */
+        Optional<Days> before(@Nullable LocalDate day) {
+            if (day == null) {
+                return Optional.of(this);
+            }
+            if (!from.isBefore(day)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Days(
+                    registration, status, from, until == null || until.isAfter(day) ? day : until, validUntil));
+        }
+
+        MergerPreview.OfRegistration as(boolean carried) {
+            return new MergerPreview.OfRegistration(
+                    carried, registration.register(), registration.occupation(), status, from, until, validUntil);
+        }
+    }
+
+    /** Everything that is known now of the person's registrations, by registration and day. */
+    List<Days> days(RegistrantId registrant) {
+        return jdbc.sql("""
+                        select register, occupation, status, lower(days) as days_from, upper(days) as days_until, valid_until
+                        from roll_standing
+                        where registrant_id = :registrant
+                          and upper_inf(known)
+                        order by register, occupation, lower(days)
+                        """)
+                .param("registrant", registrant.value())
+                .query((row, number) -> new Days(
+                        new Registration(
+                                registrant,
+                                new RegisterId(row.getString("register")),
+                                new OccupationCode(row.getString("occupation"))),
+                        Status.valueOf(row.getString("status")),
+                        row.getObject("days_from", LocalDate.class),
+                        row.getObject("days_until", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class)))
                 .list();
     }
 

@@ -282,6 +282,7 @@ class TakeOver {
         return switch (status) {
             case REGISTERED -> null;
             case SUSPENDED -> EntryKind.SUSPENDED;
+            case VOID -> throw new IllegalArgumentException("nobody comes as one who never was registered");
             case LAPSED -> EntryKind.LAPSED;
             case WITHDRAWN -> EntryKind.WITHDRAWN;
             case STRUCK_OFF -> EntryKind.STRUCK_OFF;

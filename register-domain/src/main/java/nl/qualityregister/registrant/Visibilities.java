@@ -112,9 +112,18 @@ public class Visibilities {
         tell("registrants-merged", changed, by);
     }
 
-    /** It was no other person's number after all. */
-    public void part(RegistrantId person, Actor by) {
+    /**
+     * It was no other person's number after all.
+     *
+     * @param followers whose numbers led to this one before it was merged, and do so again
+     */
+    public void part(RegistrantId person, Collection<RegistrantId> followers, Actor by) {
         if (remove(person, "MERGED")) {
+            jdbc.sql(
+                            "update visibility set survivor_id = :person where kind = 'MERGED' and registrant_id = any(:followers)")
+                    .param("person", person.value())
+                    .param("followers", Columns.numbers(followers, RegistrantId::value))
+                    .update();
             tell("registrants-parted", numbers(List.of(person)), by);
         }
     }

@@ -8,7 +8,9 @@ public enum Status {
     LAPSED,
     WITHDRAWN,
     STRUCK_OFF,
-    DECEASED;
+    DECEASED,
+    /** Of an entry that says that on its days the registration never was; nobody stands so. */
+    VOID;
 
     /** As the outside world reads it, for ever: {@code struck-off}. */
     public String code() {

@@ -18,11 +18,13 @@ record Timeline(List<Segment> segments) {
         segments = List.copyOf(segments);
     }
 
-    /** The entry holds on its days, whatever was known of them; but a renewal leaves a suspension standing. */
+    /** The entry holds on its days, whatever was known of them; but a renewal leaves a suspension standing, and a void one leaves nothing. */
     Timeline with(RollEntry numbered) {
         NewEntry entry = numbered.entry();
         Days days = new Days(entry.trueFrom(), entry.trueUntil());
-        List<Segment> laid = List.of(new Segment(days, entry.status(), entry.validUntil(), numbered.index()));
+        List<Segment> laid = entry.status() == Status.VOID
+                ? List.of()
+                : List.of(new Segment(days, entry.status(), entry.validUntil(), numbered.index()));
         List<Segment> next = new ArrayList<>();
         for (Segment known : segments) {
             next.addAll(known.without(days));

@@ -39,7 +39,7 @@ public enum ResultCode {
         return switch (status) {
             case REGISTERED -> REGISTERED;
             case SUSPENDED -> SUSPENDED;
-            case LAPSED, WITHDRAWN, STRUCK_OFF, DECEASED -> NOT_REGISTERED;
+            case LAPSED, WITHDRAWN, STRUCK_OFF, DECEASED, VOID -> NOT_REGISTERED;
         };
     }
 }

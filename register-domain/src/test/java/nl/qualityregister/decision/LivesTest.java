@@ -39,4 +39,9 @@ class LivesTest {
     void theLifeOfARulingIsDrawn() {
         StateTable.isDrawn("ruling", RulingMove.class, RulingState.class, RulingMove::from);
     }
+
+    @Test
+    void theLifeOfAMergerIsDrawn() {
+        StateTable.isDrawn("merger", MergerMove.class, MergerState.class, MergerMove::from);
+    }
 }

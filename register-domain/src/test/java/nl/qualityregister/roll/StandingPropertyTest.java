@@ -133,7 +133,12 @@ class StandingPropertyTest {
             LocalDate date = FIRST.plusDays(day);
             if (!date.isBefore(entry.trueFrom()) && (entry.trueUntil() == null || date.isBefore(entry.trueUntil()))) {
                 boolean suspended = table.containsKey(day) && table.get(day).status == Status.SUSPENDED;
-                table.put(day, new Day(renews && suspended ? Status.SUSPENDED : entry.status(), entry.validUntil()));
+                Status status = renews && suspended ? Status.SUSPENDED : entry.status();
+                if (status == Status.VOID) {
+                    table.remove(day);
+                } else {
+                    table.put(day, new Day(status, entry.validUntil()));
+                }
             }
         }
     }

@@ -81,6 +81,7 @@ public final class Learners {
             case WITHDRAWN -> EntryKind.WITHDRAWN;
             case STRUCK_OFF -> EntryKind.STRUCK_OFF;
             case DECEASED -> EntryKind.DECEASED;
+            case VOID -> EntryKind.CORRECTED;
         };
         return Registrations.entry(Registrations.jobCoach(learner.id()), kind, status, from, until, null);
     }

@@ -512,7 +512,7 @@ class VerificationsTest {
         assertThat(results.get(1).get("number").asString())
                 .isEqualTo(merged.number().value());
         visibilities.show(hidden.id(), OFFICE);
-        visibilities.part(merged.id(), OFFICE);
+        visibilities.part(merged.id(), List.of(), OFFICE);
         assertThat(codes(List.of(ask(hidden), ask(merged)))).containsExactly("registered", "not-registered");
     }
 

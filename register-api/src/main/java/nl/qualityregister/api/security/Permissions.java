@@ -70,9 +70,12 @@ public final class Permissions {
         only(REGISTRAR, "dismissAppeal", "publishRuling", "liftRuling", "reverseRuling");
         everybody("listAuditDraws", "readAuditDraw", "readAuditList", "readAuditSample");
         only(REGISTRAR, "commitAuditDraw");
-        only(Set.of(PROFESSIONAL, REGISTRAR), "renewEarly");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "renewEarly", "previewReinstatement");
+        only(REGISTRAR, "reinstate");
         only(REGISTRAR, "previewExtension", "listExtensions", "proposeExtension", "readExtension");
         only(REGISTRAR, "confirmExtension", "refuseExtension", "reverseExtension");
+        only(REGISTRAR, "previewMerger", "proposeMerger", "listMergers", "readMerger");
+        only(REGISTRAR, "confirmMerger", "refuseMerger", "undoMerger");
         only(Set.of(PROFESSIONAL, REGISTRAR), "readApplication", "listApplications");
         only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readDossier", "listCertificates", "listOpenedEvidence");
         only(PROFESSIONAL, "mendApplication", "withdrawApplication");

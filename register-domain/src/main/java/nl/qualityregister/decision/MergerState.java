@@ -1,0 +1,8 @@
+package nl.qualityregister.decision;
+
+public enum MergerState {
+    PROPOSED,
+    IN_EFFECT,
+    REFUSED,
+    UNDONE
+}
