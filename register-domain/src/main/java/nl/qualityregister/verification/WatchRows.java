@@ -32,13 +32,17 @@ import org.springframework.stereotype.Component;
 /** Whom employers watch, as rows. */
 @Component
 class WatchRows {
-    /** Whoever is watched by consent is so for as long as the consent holds. */
+    /** Whoever is watched by consent is so for as long as the consent holds; and nobody without a contract. */
     private static final String HOLDS = """
             watched.left_on is null
             and (watched.ground = 'EMPLOYMENT' or exists (
                  select 1 from consent
                   where consent.registrant_id = watched.registrant_id and consent.organisation_id = watched.organisation_id
                     and 'STATUS' = any(consent.scopes) and consent.holds_until >= :day and consent.revoked_at is null))
+            and exists (
+                select 1 from employer_contract contract
+                 where contract.organisation_id = watched.organisation_id and contract.days @> cast(:day as date)
+                   and contract.ended_at is null and 'WATCHING' = any(contract.scopes))
             """;
 
     private static final String ROW = """

@@ -10,11 +10,12 @@ import nl.qualityregister.api.manners.RefusedAndKept;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.LookUpLimits;
+import nl.qualityregister.api.security.Reach;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.organisation.ContractScope;
 import nl.qualityregister.organisation.OrganisationId;
-import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.Contacts;
 import nl.qualityregister.registrant.Factor;
 import nl.qualityregister.registrant.Factors;
@@ -49,6 +50,7 @@ class RegistrationSearches {
     private final Registrants registrants;
     private final Contacts contacts;
     private final LookUpLimits limits;
+    private final Reach reach;
     private final Trail trail;
     private final BusinessDay businessDay;
 
@@ -59,6 +61,7 @@ class RegistrationSearches {
             Registrants registrants,
             Contacts contacts,
             LookUpLimits limits,
+            Reach reach,
             Trail trail,
             BusinessDay businessDay) {
         this.verifications = verifications;
@@ -67,6 +70,7 @@ class RegistrationSearches {
         this.registrants = registrants;
         this.contacts = contacts;
         this.limits = limits;
+        this.reach = reach;
         this.trail = trail;
         this.businessDay = businessDay;
     }
@@ -83,19 +87,21 @@ class RegistrationSearches {
             throw new InputRefused(List.of(Fault.at("/name", "required")));
         }
         List<NameMatch> matches = names.search(name, search.birthDate(), MOST + 1);
+        Optional<OrganisationId> employer = reach.contracted(caller, ContractScope.NAMES);
         List<OneFound> found = new ArrayList<>();
         for (NameMatch match : matches.subList(0, Math.min(MOST, matches.size()))) {
             if (verifications.look(match.person().number(), null, null) instanceof Sight.Shown shown) {
                 narrowed(shown.standings(), search)
-                        .ifPresent(standings -> found.add(view(match.person(), match, standings, caller)));
+                        .ifPresent(standings -> found.add(view(match.person(), match, standings, employer)));
             }
         }
-        leave(found.stream().map(OneFound::registrationNumber).toList(), caller);
+        leave(found.stream().map(OneFound::registrationNumber).toList(), employer, caller);
         return new FoundView(found, matches.size() > MOST);
     }
 
     /** A number with a second factor: whatever does not agree, the number is nobody's. */
     private FoundView byNumber(Search search, String written, Caller caller, HttpServletRequest request) {
+        Optional<OrganisationId> employer = reach.contracted(caller, ContractScope.NAMES);
         Optional<Registrant> agreeing = RegistrationNumber.read(written)
                 .flatMap(this::whose)
                 .filter(number -> !factors.agreeing(
@@ -105,14 +111,14 @@ class RegistrationSearches {
                         Optional.ofNullable(registrants.byNumber(Set.of(number)).get(number)));
         Optional<OneFound> found = agreeing.flatMap(person -> switch (verifications.look(person.number(), null, null)) {
             case Sight.Shown shown ->
-                narrowed(shown.standings(), search).map(standings -> view(person, null, standings, caller));
+                narrowed(shown.standings(), search).map(standings -> view(person, null, standings, employer));
             case Sight.Hidden hidden ->
                 Optional.of(new OneFound(person.number().value(), null, null, "ask-the-office", List.of()));
             case Sight.Moved moved -> Optional.<OneFound>empty();
             case Sight.Gone gone -> Optional.<OneFound>empty();
             case Sight.Unknown unknown -> Optional.<OneFound>empty();
         });
-        leave(found.stream().map(OneFound::registrationNumber).toList(), caller);
+        leave(found.stream().map(OneFound::registrationNumber).toList(), employer, caller);
         if (found.isEmpty()) {
             limits.count(LookUpLimits.Kind.MISS, caller, request);
             throw new NotFound();
@@ -146,9 +152,9 @@ class RegistrationSearches {
         return matching.isEmpty() ? Optional.empty() : Optional.of(matching);
     }
 
-    private OneFound view(Registrant person, @Nullable NameMatch match, List<Standing> standings, Caller caller) {
-        boolean named =
-                caller.is(Role.EMPLOYER) || contacts.of(person.id()).shown().contains(ShownContact.NAME);
+    private OneFound view(
+            Registrant person, @Nullable NameMatch match, List<Standing> standings, Optional<OrganisationId> employer) {
+        boolean named = employer.isPresent() || contacts.of(person.id()).shown().contains(ShownContact.NAME);
         return new OneFound(
                 person.number().value(),
                 named ? person.name().formal() : null,
@@ -159,8 +165,7 @@ class RegistrationSearches {
                         .toList());
     }
 
-    private void leave(List<String> numbers, Caller caller) {
-        Optional<OrganisationId> employer = caller.actsFor(Role.EMPLOYER);
+    private void leave(List<String> numbers, Optional<OrganisationId> employer, Caller caller) {
         trail.record(List.of(new Footprint(
                 caller.isKnown() ? caller.actor() : Actor.PUBLIC,
                 "registrations-searched",

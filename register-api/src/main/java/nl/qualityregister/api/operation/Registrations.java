@@ -12,10 +12,11 @@ import java.util.Set;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.LookUpLimits;
+import nl.qualityregister.api.security.Reach;
 import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.organisation.ContractScope;
 import nl.qualityregister.organisation.OrganisationId;
-import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.verification.Sight;
@@ -35,6 +36,7 @@ class Registrations {
     private final Verifications verifications;
     private final Registrants registrants;
     private final LookUpLimits limits;
+    private final Reach reach;
     private final Trace trace;
     private final BusinessDay businessDay;
     private final Clock clock;
@@ -43,12 +45,14 @@ class Registrations {
             Verifications verifications,
             Registrants registrants,
             LookUpLimits limits,
+            Reach reach,
             Trace trace,
             BusinessDay businessDay,
             Clock clock) {
         this.verifications = verifications;
         this.registrants = registrants;
         this.limits = limits;
+        this.reach = reach;
         this.trace = trace;
         this.businessDay = businessDay;
         this.clock = clock;
@@ -112,7 +116,7 @@ class Registrations {
     }
 
     private @Nullable String name(Caller caller, RegistrationNumber number) {
-        Optional<OrganisationId> employer = caller.actsFor(Role.EMPLOYER);
+        Optional<OrganisationId> employer = reach.contracted(caller, ContractScope.NAMES);
         if (employer.isEmpty()) {
             return null;
         }

@@ -23,8 +23,8 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.Language;
+import nl.qualityregister.organisation.ContractScope;
 import nl.qualityregister.organisation.OrganisationId;
-import nl.qualityregister.organisation.Role;
 import nl.qualityregister.verification.Enrolment;
 import nl.qualityregister.verification.EnrolmentOutcome;
 import nl.qualityregister.verification.WatchId;
@@ -200,7 +200,7 @@ class WatchListOperations {
     }
 
     private OrganisationId organisation(Caller caller) {
-        return reach.organisation(caller, Role.EMPLOYER);
+        return reach.contractor(caller, ContractScope.WATCHING);
     }
 
     private void leave(Caller caller, OrganisationId organisation, List<Watched> seen) {

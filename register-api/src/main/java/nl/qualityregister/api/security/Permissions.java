@@ -124,6 +124,8 @@ public final class Permissions {
         only(EMPLOYER, "verify", "readVerification");
         only(EMPLOYER, "handInVerificationBatch", "readVerificationBatch", "cancelVerificationBatch");
         only(EMPLOYER, "downloadVerificationAnswers");
+        only(REGISTRAR, "recordEmployerContract", "endEmployerContract");
+        only(Set.of(EMPLOYER, REGISTRAR), "listEmployerContracts", "readEmployerContract");
         only(EMPLOYER, "enrolWatched", "listWatched", "endWatch", "listRisks", "readRoster");
         only(EMPLOYER, "registerWebhook", "listWebhooks", "readWebhook", "changeWebhook", "endWebhook");
         only(EMPLOYER, "challengeWebhook", "confirmWebhook", "pauseWebhook", "resumeWebhook");

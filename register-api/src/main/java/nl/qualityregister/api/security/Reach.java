@@ -17,6 +17,9 @@ import nl.qualityregister.evidence.EvidenceId;
 import nl.qualityregister.file.FileId;
 import nl.qualityregister.file.Files;
 import nl.qualityregister.file.StoredFile;
+import nl.qualityregister.organisation.ContractScope;
+import nl.qualityregister.organisation.EmployerContractRequired;
+import nl.qualityregister.organisation.EmployerContracts;
 import nl.qualityregister.organisation.OrganisationId;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.ConsentId;
@@ -42,6 +45,7 @@ public class Reach {
     private final Decisions decisions;
     private final Consents consents;
     private final Trace trace;
+    private final EmployerContracts contracts;
 
     Reach(
             Registrants registrants,
@@ -50,7 +54,9 @@ public class Reach {
             Files files,
             Decisions decisions,
             Consents consents,
-            Trace trace) {
+            Trace trace,
+            EmployerContracts contracts) {
+        this.contracts = contracts;
         this.registrants = registrants;
         this.dossiers = dossiers;
         this.confirmations = confirmations;
@@ -175,6 +181,20 @@ public class Reach {
                 .filter(found -> caller.is(Role.REGISTRAR)
                         || found.applicant().equals(caller.known().id()))
                 .orElseThrow(NotFound::new);
+    }
+
+    /** The employer for whom the caller acts, if a contract lets it be told this today; to others he is as anybody. */
+    public Optional<OrganisationId> contracted(Caller caller, ContractScope scope) {
+        return caller.actsFor(Role.EMPLOYER).filter(employer -> contracts.allows(employer, scope));
+    }
+
+    /** The same; refuses with EmployerContractRequired. */
+    public OrganisationId contractor(Caller caller, ContractScope scope) {
+        OrganisationId employer = organisation(caller, Role.EMPLOYER);
+        if (!contracts.allows(employer, scope)) {
+            throw new EmployerContractRequired(employer);
+        }
+        return employer;
     }
 
     /** The organisation for which the caller acts in a role that is always held for one. */
