@@ -10,6 +10,7 @@ import java.sql.Statement;
 class Counts {
     /** What is counted, and by which statement; the second column is how many of them are wrong. */
     private static final String[][] QUESTIONS = {
+        {"runs that were cut off and taken up", "select count(*) filter (where state = 'KILLED' or taken_up is not null), count(*) filter (where state = 'RUNNING') from job_run"},
         {"cycles that were due", "select count(*), count(*) filter (where state = 'RUNNING') from cycle where upper(days) <= current_date and (state <> 'CLOSED' or exists (select from renewal_decision where cycle_id = cycle.id))"},
         {"verdicts", "select count(*), count(*) - count(distinct cycle_id) from verdict"},
         {"due cycles without a verdict", "select 0, count(*) from cycle where state = 'JUDGED' and not exists (select from verdict where cycle_id = cycle.id)"},

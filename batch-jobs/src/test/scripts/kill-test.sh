@@ -2,13 +2,27 @@
 # Kills a renewal night with -9 at random moments and starts it again each time, then counts: of every cycle that was due one verdict,
 # of every renewal one decision, one entry for each occupation, one certificate and one notice; none missing, nothing twice.
 #   kill-test.sh [job|database] [CYCLES] [KILLS]     (job, 50000, 25)
-# It fills a home of its own, named by KILL_TEST_HOME or made for the run. Exit 0 only when every count is right.
+# It fills a home of its own, named by KILL_TEST_HOME or made for the run and then removed. KILL_TEST_WINDOW is the longest time in
+# seconds that a run is left to work before it is killed. Exit 0 only when all kills were made and every count is right.
 set -euo pipefail
 what=${1:-job} people=${2:-50000} kills=${3:-25}
+case "$what:$people:$kills" in
+  job:*[!0-9:]* | database:*[!0-9:]*) echo "usage: kill-test.sh [job|database] [CYCLES] [KILLS]" >&2; exit 1 ;;
+  job:* | database:*) ;;
+  *) echo "usage: kill-test.sh [job|database] [CYCLES] [KILLS]" >&2; exit 1 ;;
+esac
+window=${KILL_TEST_WINDOW:-$((people / 4000 + 2))}
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../../.."
+own=${KILL_TEST_HOME:+no}
 REGISTER_HOME=${KILL_TEST_HOME:-$(mktemp -d)}
 export REGISTER_HOME
-trap './register stop >/dev/null 2>&1 || true' EXIT
+unset SPRING_DATASOURCE_URL
+log=$REGISTER_HOME/kill-test.log
+clean() {
+  ./register stop >/dev/null 2>&1 || true
+  [ "$own" = no ] || rm -rf "$REGISTER_HOME"
+}
+trap clean EXIT
 ./register seed --registrants "$people" --due 100
 
 driver=$(ls target/apps/batch-jobs/lib/postgresql-*.jar)
@@ -18,36 +32,53 @@ done
 count() { "${java:-java}" -cp "$driver" batch-jobs/src/test/scripts/Counts.java "$REGISTER_HOME"; }
 
 night() { # one process for the whole night, as the scheduler would run it
-  ./register job EvaluateCycles -- ConcludeCycles -- IssueCertificates register=krsd-demo -- \
+  exec ./register job EvaluateCycles -- ConcludeCycles -- IssueCertificates register=krsd-demo -- \
     IssueCertificates register=seed-sums -- IssueCertificates register=seed-yearly
 }
 
-victims() { # the JVM of the job, or the server and all that it started
+strike() { # -9 at once to the JVM of the job, or to the server and all that it started
+  local postmaster
   if [ "$what" = database ]; then
-    head -n 1 "$REGISTER_HOME/postgres/data/postmaster.pid"
-    pgrep -P "$(head -n 1 "$REGISTER_HOME/postgres/data/postmaster.pid")"
+    postmaster=$(head -n 1 "$REGISTER_HOME/postgres/data/postmaster.pid" 2>/dev/null) || return 1
+    # shellcheck disable=SC2046
+    kill -9 "$postmaster" $(pgrep -P "$postmaster") 2>/dev/null
   else
-    pgrep -P "$1"
-    echo "$1"
+    kill -9 "$1" 2>/dev/null
   fi
 }
 
-killed=0
+# how long a JVM takes until it works, so that the moments fall into the work rather than into the start
+start=$(date +%s%N)
+./register job EvaluateCycles --help >/dev/null
+boot=$((($(date +%s%N) - start) / 1000000))
+
+killed=0 starts=0
+: >"$log"
 while :; do
-  night >>"$REGISTER_HOME/kill-test.log" 2>&1 &
+  night >>"$log" 2>&1 &
   running=$!
+  starts=$((starts + 1))
   if [ "$killed" -lt "$kills" ]; then
-    sleep "$((8 + RANDOM % 20)).$((RANDOM % 10))"
-    if kill -0 "$running" 2>/dev/null; then
-      # shellcheck disable=SC2046
-      kill -9 $(victims "$running") 2>/dev/null || true
+    millis=$((boot + (RANDOM * 32768 + RANDOM) % (window * 1000)))
+    sleep "$((millis / 1000)).$(printf '%03d' $((millis % 1000)))"
+    if kill -0 "$running" 2>/dev/null && strike "$running"; then
       killed=$((killed + 1))
-      echo "kill $killed of $kills" >&2
+      echo "kill $killed of $kills, after $millis ms" >&2
     fi
   fi
-  if wait "$running"; then
+  if wait "$running" 2>/dev/null; then
     break
   fi
+  if [ "$starts" -gt "$((kills * 3 + 10))" ]; then
+    tail -n 5 "$log" >&2
+    echo "the night does not come to its end; $log and the log of the jobs say why" >&2
+    own=no
+    exit 1
+  fi
 done
-echo "$what killed $killed times with -9; the night was ended by the run after the last of them"
+echo "$what killed $killed times with -9, $starts starts; the night was ended by the last of them"
 count
+if [ "$killed" -lt "$kills" ]; then
+  echo "the night ended before all $kills kills were made: take more cycles, or a smaller KILL_TEST_WINDOW" >&2
+  exit 1
+fi
