@@ -72,14 +72,15 @@ public class Steps {
 
     /**
      * Fails a chunk whose transaction somebody inside has marked for rollback without the writer failing. Spring Batch (6.0.4) rolls such
-     * a chunk back without a word and goes on with the next.
+     * a chunk back without a word and goes on with the next. A step that brings its own transactions, as reading in a file does, has none
+     * around its chunks to be marked.
      */
     private static final class Undoomed<I, O> implements ChunkListener<I, O> {
         private final TransactionTemplate within;
 
         Undoomed(PlatformTransactionManager transactions) {
             within = new TransactionTemplate(transactions);
-            within.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+            within.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
         }
 
         @Override

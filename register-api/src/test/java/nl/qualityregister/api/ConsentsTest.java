@@ -2,6 +2,7 @@ package nl.qualityregister.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.qualityregister.api.support.Answer;
@@ -146,5 +147,33 @@ class ConsentsTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.faults()).containsExactly("/organisation unknown-value", "/until date-in-past");
+    }
+
+    /** Which words somebody agreed to can be shown later; words that are no longer asked cannot be agreed to. */
+    @Test
+    void aConsentKeepsTheWordsThatWereAgreedTo() {
+        String current = api.asPublic()
+                .get("/v1/consent-wordings")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(wording -> wording.path("current").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .path("version")
+                .asString();
+        String asked = "{\"organisation\": \"%s\", \"scopes\": [\"status\"], \"until\": \"%s\", \"wording\": \"%s\"}";
+        LocalDate until = businessDay.today().plusDays(30);
+
+        Answer given = api.as(owner.subject())
+                .json(asked.formatted(organisation.value(), until, current))
+                .post("/v1/consents");
+        Answer outdated = api.as(owner.subject())
+                .json(asked.formatted(organisation.value(), until, "1999-1"))
+                .post("/v1/consents");
+
+        assertThat(given.json().path("wording").asString()).isEqualTo(current);
+        assertThat(granted("\"status\"").json().path("wording").asString()).isEqualTo(current);
+        assertThat(outdated.faults()).containsExactly("/wording unknown-value");
     }
 }

@@ -10,9 +10,13 @@ import nl.qualityregister.api.support.ApiTest;
 import nl.qualityregister.api.support.Documents;
 import nl.qualityregister.api.support.People;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.roll.Log;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Name, contact and everything held about somebody, over HTTP. */
 @ApiTest
@@ -22,6 +26,12 @@ class OwnDataTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Log log;
+
+    @Autowired
+    JdbcClient jdbc;
 
     People.Professional owner;
     String place;
@@ -123,5 +133,85 @@ class OwnDataTest {
                         .valueStream()
                         .map(access -> access.path("act").asString()))
                 .containsExactly("refused", "file-exported");
+    }
+
+    @Test
+    void whatTheRollSaysWrongIsCorrectedByANewEntryAndTheRequestSaysWhich() {
+        long index = jdbc.sql(
+                        "select max(index) from roll_entry where registrant_id = (select id from registrant where number = :number)")
+                .param("number", owner.number())
+                .query(Long.class)
+                .single();
+        String asked = """
+                {"about": "roll", "entryIndex": %d, "says": "Since two years", "shouldSay": "Since 2020", "reason": "My diploma is of 2020.",
+                 "files": []}
+                """;
+
+        Answer notHers =
+                api.as(owner.subject()).json(asked.formatted(999_999_999)).post(place + "/rectification-requests");
+        Answer request = api.as(owner.subject()).json(asked.formatted(index)).post(place + "/rectification-requests");
+        String where = request.header("Location").orElseThrow();
+        String registrar = people.anAccount(Role.REGISTRAR);
+        Answer halfDone = api.as(registrar)
+                .json("{\"outcome\": \"granted\", \"reason\": \"Seen.\"}")
+                .post(where + "/decisions");
+        Answer granted = api.as(registrar)
+                .json(
+                        "{\"outcome\": \"granted\", \"reason\": \"Seen.\", \"correction\": {\"from\": \"2020-03-01\", \"validUntil\": \"2099-12-31\"}}")
+                .post(where + "/decisions");
+        Answer twice = api.as(registrar)
+                .json("{\"outcome\": \"refused\", \"reason\": \"No.\"}")
+                .post(where + "/decisions");
+
+        assertThat(notHers.faults()).containsExactly("/entryIndex unknown-value");
+        assertThat(request.status()).isEqualTo(201);
+        assertThat(halfDone.faults()).containsExactly("/correction required");
+        assertThat(granted.json().path("result").asString()).startsWith("roll-entry:");
+        assertThat(twice.problem()).isEqualTo("rectification-decided");
+        assertThat(api.asPublic()
+                        .get(place + "?validOn=2021-01-01")
+                        .json()
+                        .path("registrations")
+                        .path(0)
+                        .path("status")
+                        .asString())
+                .isEqualTo("registered");
+        assertThat(api.as(people.aJobCoach().subject()).get(where).problem())
+                .isEqualTo("rectification-request-not-found");
+    }
+
+    /** Field for field as the standard Logboek Dataverwerkingen has them. */
+    @Test
+    void theLogOfProcessingNamesTheActivityAndThePersonOnlyByAHash() {
+        api.as(owner.subject()).get(place + "/export");
+        log.makeCheckpoint();
+        long last = jdbc.sql("select max(id) from trail_entry where act = 'file-exported'")
+                .query(Long.class)
+                .single();
+
+        Answer exported = api.as(people.anAccount(Role.AUDITOR)).get("/v1/processing-log?limit=1&after=" + (last - 1));
+        Answer activities = api.asPublic().get("/v1/processing-activities");
+
+        assertThat(exported.status()).as(exported.text()).isEqualTo(200);
+        JsonNode line =
+                JsonMapper.shared().readTree(exported.text().lines().findFirst().orElseThrow());
+        assertThat(line.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "trace_id",
+                        "operation_id",
+                        "status_code",
+                        "name",
+                        "start_time",
+                        "end_time",
+                        "resource",
+                        "attributes");
+        assertThat(line.path("trace_id").asString()).matches("[0-9a-f]{32}");
+        assertThat(line.path("operation_id").asString()).matches("[0-9a-f]{16}");
+        assertThat(line.path("name").asString()).isEqualTo("file-exported");
+        assertThat(line.path("attributes").path(0).path("value").asString())
+                .endsWith("/v1/processing-activities#own-data-1");
+        assertThat(line.path("attributes").path(1).path("key").asString()).isEqualTo("dpl.core.data_subject_id");
+        assertThat(exported.text()).doesNotContain(owner.number());
+        assertThat(activities.text()).contains("own-data-1", "verifying-1");
     }
 }

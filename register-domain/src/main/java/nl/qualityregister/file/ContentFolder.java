@@ -94,6 +94,12 @@ class ContentFolder {
         }
     }
 
+    /** Wherever it lies. */
+    void discard(String sha256) throws IOException {
+        Files.deleteIfExists(place(sha256));
+        Files.deleteIfExists(folder.resolve(QUARANTINE).resolve(sha256));
+    }
+
     /** Out of the reach of everybody who asks for it by its hash; an operator finds it under {@code files/quarantine}. */
     void quarantine(String sha256) throws IOException {
         Path place = place(sha256);

@@ -99,6 +99,26 @@ class FileRows {
                 .single();
     }
 
+    /** Returns the contents that nobody has any more, by hash. */
+    List<String> remove(Collection<FileId> ids) {
+        String[] asked = ids.stream().map(FileId::toString).toArray(String[]::new);
+        List<String> named = jdbc.sql("""
+                delete from stored_file where id = any(cast(:ids as uuid[])) returning sha256
+                """)
+                .param("ids", asked)
+                .query((row, number) -> row.getString("sha256"))
+                .list();
+        return jdbc.sql("""
+                delete from file_content
+                where sha256 = any(:named)
+                  and not exists (select from stored_file where stored_file.sha256 = file_content.sha256)
+                returning sha256
+                """)
+                .param("named", named.stream().distinct().toArray(String[]::new))
+                .query((row, number) -> row.getString("sha256"))
+                .list();
+    }
+
     /** All files that have the content. */
     List<StoredFile> of(String sha256) {
         return jdbc.sql(FILE + "where f.sha256 = :sha256 order by f.stored_at, f.id")

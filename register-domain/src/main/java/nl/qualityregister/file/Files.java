@@ -18,6 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -185,6 +187,30 @@ public class Files {
             folder.quarantine(sha256);
         } catch (IOException e) {
             throw new UncheckedIOException("content " + sha256 + " not quarantined", e);
+        }
+    }
+
+    /** Forgets these files; a content that no other file has goes from the disk when that has committed. Unknown ids are left out. */
+    public void forget(Collection<FileId> ids) {
+        List<String> gone = rows.remove(ids);
+        if (!gone.isEmpty() && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    gone.forEach(Files.this::discard);
+                }
+            });
+        }
+    }
+
+    /** What a crash leaves here is swept. */
+    private void discard(String sha256) {
+        try {
+            if (!rows.isKnown(sha256)) {
+                folder.discard(sha256);
+            }
+        } catch (IOException e) {
+            LOG.warn("content {} not removed, the next sweep will: {}", sha256, e.toString());
         }
     }
 

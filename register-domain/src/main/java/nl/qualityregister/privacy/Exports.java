@@ -48,6 +48,7 @@ public class Exports {
                         registrants.byId(List.of(registrant)).get(registrant))
                 .orElseThrow(RegistrantNotFound::new);
         List<Export.Part> parts = inventory.holdings().stream()
+                .filter(holding -> !holding.others())
                 .map(holding -> new Export.Part(holding, rows(holding, registrant)))
                 .toList();
         String number = person.number().value();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a professional lets an organisation see (toestemming).
  *
  * @param until the last day, inclusive
+ * @param wording the version of the words to which she agreed, see {@link ConsentWordings}
  * @param revokedAt when she took it back; from that moment it opens nothing
  */
 public record Consent(
@@ -18,6 +19,7 @@ public record Consent(
         OrganisationId organisation,
         Set<ConsentScope> scopes,
         LocalDate until,
+        String wording,
         Instant grantedAt,
         @Nullable Instant revokedAt) {
     public Consent {

@@ -40,7 +40,7 @@ public class Consents {
     private static final int MOST_YEARS = 5;
 
     private static final String CONSENT = """
-            select id, registrant_id, organisation_id, scopes, holds_until, granted_at, revoked_at
+            select id, registrant_id, organisation_id, scopes, holds_until, wording, granted_at, revoked_at
               from consent
             """;
 
@@ -48,6 +48,7 @@ public class Consents {
     private final Organisations organisations;
     private final Registrants registrants;
     private final Trail trail;
+    private final ConsentWordings wordings;
     private final BusinessDay businessDay;
     private final Clock clock;
 
@@ -56,30 +57,53 @@ public class Consents {
             Organisations organisations,
             Registrants registrants,
             Trail trail,
+            ConsentWordings wordings,
             BusinessDay businessDay,
             Clock clock) {
         this.jdbc = jdbc;
         this.organisations = organisations;
         this.registrants = registrants;
         this.trail = trail;
+        this.wordings = wordings;
         this.businessDay = businessDay;
         this.clock = clock;
     }
 
-    /** @param until the last day; refuses with every fault at once: no scope, an unknown organisation, a day past or too far off. */
+    /** In the words that are asked today; see the other. */
     public Consent grant(
             RegistrantId registrant, OrganisationId organisation, Set<ConsentScope> scopes, LocalDate until, Actor by) {
-        InputRefused.ifAny(faults(organisation, scopes, until));
+        return grant(registrant, organisation, scopes, until, wordings.current().version(), by);
+    }
+
+    /**
+     * Refuses with every fault at once: no scope, an unknown organisation, a day past or too far off, words that are not asked any more.
+     *
+     * @param until the last day
+     * @param wording the version of the words that she was shown
+     */
+    public Consent grant(
+            RegistrantId registrant,
+            OrganisationId organisation,
+            Set<ConsentScope> scopes,
+            LocalDate until,
+            String wording,
+            Actor by) {
+        List<Fault> faults = faults(organisation, scopes, until);
+        if (!wording.equals(wordings.current().version())) {
+            faults.add(Fault.at("/wording", "unknown-value", "value", wording));
+        }
+        InputRefused.ifAny(faults);
         ConsentId id = new ConsentId(UUID.randomUUID());
         jdbc.sql("""
-                        insert into consent (id, registrant_id, organisation_id, scopes, holds_until, granted_at)
-                        values (:id, :registrant, :organisation, :scopes, :until, :at)
+                        insert into consent (id, registrant_id, organisation_id, scopes, holds_until, wording, granted_at)
+                        values (:id, :registrant, :organisation, :scopes, :until, :wording, :at)
                         """)
                 .param("id", id.value())
                 .param("registrant", registrant.value())
                 .param("organisation", organisation.value())
                 .param("scopes", scopes.stream().map(Enum::name).sorted().toArray(String[]::new))
                 .param("until", until)
+                .param("wording", wording)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         return left("consent-granted", id, by);
@@ -183,6 +207,7 @@ public class Consents {
                         .map(ConsentScope::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),
                 row.getObject("holds_until", LocalDate.class),
+                row.getString("wording"),
                 row.getObject("granted_at", OffsetDateTime.class).toInstant(),
                 revokedAt == null ? null : revokedAt.toInstant());
     }

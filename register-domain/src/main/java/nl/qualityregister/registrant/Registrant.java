@@ -12,4 +12,12 @@ public record Registrant(
         LocalDate birthDate,
         @Nullable String email,
         String language,
-        @Nullable AccountId account) {}
+        @Nullable AccountId account) {
+    /** Stands where the date of birth of somebody was who has been erased. */
+    private static final LocalDate ERASED = LocalDate.of(1, 1, 1);
+
+    /** Whether only the number is left. */
+    public boolean isErased() {
+        return birthDate.equals(ERASED);
+    }
+}

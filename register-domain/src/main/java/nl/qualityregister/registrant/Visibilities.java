@@ -128,10 +128,13 @@ public class Visibilities {
         }
     }
 
-    /** The number answers from now on that it is gone. Whoever erases sees to the rest of what is held; it cannot be undone. */
+    /**
+     * The number answers from now on that it is gone, also when it led to another. Whoever erases sees to the rest of what is held; it
+     * cannot be undone. Refuses with {@link VisibilityTaken} when it was erased before.
+     */
     public void erase(RegistrantId person, Actor by) {
         raise();
-        jdbc.sql("delete from visibility where registrant_id = :person and kind = 'HIDDEN'")
+        jdbc.sql("delete from visibility where registrant_id = :person and kind in ('HIDDEN', 'MERGED')")
                 .param("person", person.value())
                 .update();
         Set<RegistrationNumber> changed = put(person, "ERASED", null, by);

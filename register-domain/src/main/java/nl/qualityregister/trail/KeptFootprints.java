@@ -41,6 +41,21 @@ public class KeptFootprints {
                 .list();
     }
 
+    /** What is sealed, in order, after the given entry, at most {@code limit}; what is not sealed yet comes later, and none is missed. */
+    public List<KeptFootprint> after(long id, int limit) {
+        return jdbc.sql("""
+                        select id, occurred_at, actor, act, object, subjects, ground, client
+                          from trail_entry
+                         where id > :after and id <= (select coalesce(max(last_id), 0) from trail_batch)
+                         order by id
+                         limit :limit
+                        """)
+                .param("after", id)
+                .param("limit", limit)
+                .query(KeptFootprints::kept)
+                .list();
+    }
+
     private static KeptFootprint kept(ResultSet row, int number) throws SQLException {
         return new KeptFootprint(
                 row.getLong("id"),

@@ -28,6 +28,9 @@ record Answer(
         ResultCode result,
         @Nullable String survivor,
         List<Line> lines) {
+    /** What stands where an answer was erased. */
+    static final Answer NONE = new Answer("", null, null, false, false, ResultCode.NOT_FOUND, null, List.of());
+
     Answer {
         lines = List.copyOf(lines);
     }

@@ -12,16 +12,20 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.CanonicalJson;
 import nl.qualityregister.house.RegisterHome;
@@ -155,14 +159,67 @@ public class Batches {
         return find(id).orElseThrow(BatchNotFound::new);
     }
 
-    /** The answers as a file. Refuses with BatchNotFound, and with BatchNotInThatState until it is done. */
+    /** The answers as a file. Refuses with BatchNotFound, with BatchNotInThatState until it is done, and with {@link BatchErased}. */
     @Transactional(readOnly = true)
     public Path answers(BatchId id, Account asker) {
         Batch batch = read(id, asker);
         if (batch.state() != BatchState.DONE) {
             throw new BatchNotInThatState(batch.state());
         }
+        if (erased(id)) {
+            throw new BatchErased(id);
+        }
         return answers(id);
+    }
+
+    private boolean erased(BatchId id) {
+        return jdbc.sql("select erased_at is not null from verification_batch where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Nobody reads what was asked and answered in these any more, as far as they have ended; the files go with the next sweep. */
+    void forget(Collection<BatchId> ids) {
+        jdbc.sql("""
+                        update verification_batch set erased_at = :now
+                         where id = any(cast(:ids as uuid[])) and ended_at is not null and erased_at is null
+                        """)
+                .param("now", moment(clock.instant()))
+                .param("ids", ids.stream().map(BatchId::toString).toArray(String[]::new))
+                .update();
+    }
+
+    /** Removes files whose list was erased or is gone, and says how many. A file is there before its row: an hour is left to it. */
+    int sweep() {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        Set<String> kept = Set.copyOf(jdbc.sql("select id from verification_batch where erased_at is null")
+                .query((row, i) -> row.getString("id"))
+                .list());
+        Instant before = clock.instant().minus(Duration.ofHours(1));
+        int swept = 0;
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                String id = file.getFileName().toString().replaceFirst("\\..*", "");
+                boolean known = kept.contains(id) || (find(id).isEmpty() && isYoung(file, before));
+                if (!known && Files.deleteIfExists(file)) {
+                    swept++;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return swept;
+    }
+
+    private Optional<Batch> find(String id) {
+        return id.matches("[0-9a-f-]{36}") ? find(new BatchId(UUID.fromString(id))) : Optional.empty();
+    }
+
+    private static boolean isYoung(Path file, Instant before) throws IOException {
+        return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isAfter(before);
     }
 
     /** Those that wait for the worker or were cut off, the oldest first. */

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     as known at that moment has the same answer for ever
  * @param logSize how many entries the log held then: the answer stands under every checkpoint of that size; absent on receipts of before
  *     there was a log
- * @param results each answer as JSON in canonical form (RFC 8785), exactly as sent; all days inclusive, what is absent left out
- * @param salts one for each result, in base64url
+ * @param results each answer as JSON in canonical form (RFC 8785), exactly as sent; all days inclusive, what is absent left out. Where the
+ *     person was erased since, {@code {"erased": hash, "number": "", "result": "erased"}}: the hash of what stood there, in base64url
+ * @param salts one for each result, in base64url; empty where the result was erased
  * @param signature a compact JWS (ES256) whose payload is {@code {answeredAt, count, hash: "sha-256", id, items, knownAt, logSize,
  *     validOn}}; {@code items} is the hash, in base64url, of the hashes of all results one after the other; the hash of a result is that of
  *     the bytes of its salt followed by the result in canonical form

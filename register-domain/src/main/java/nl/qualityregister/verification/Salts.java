@@ -43,6 +43,17 @@ final class Salts {
         return text(all.digest());
     }
 
+    /** The hash of one result with its salt, in base64url. */
+    static String hash(byte[] salts, int place, String result) {
+        MessageDigest one = Sha256.digest();
+        one.update(salts, place * LENGTH, LENGTH);
+        return text(one.digest(result.getBytes(UTF_8)));
+    }
+
+    static void wipe(byte[] salts, int place) {
+        Arrays.fill(salts, place * LENGTH, (place + 1) * LENGTH, (byte) 0);
+    }
+
     private static String text(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -17,6 +17,7 @@ import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.Consent;
 import nl.qualityregister.registrant.ConsentId;
 import nl.qualityregister.registrant.ConsentScope;
+import nl.qualityregister.registrant.ConsentWordings;
 import nl.qualityregister.registrant.Consents;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
@@ -37,10 +38,17 @@ class ConsentOperations {
     private final Consents consents;
     private final Registrants registrants;
     private final Reach reach;
+    private final ConsentWordings wordings;
     private final BusinessDay businessDay;
 
-    ConsentOperations(Consents consents, Registrants registrants, Reach reach, BusinessDay businessDay) {
+    ConsentOperations(
+            Consents consents,
+            Registrants registrants,
+            Reach reach,
+            ConsentWordings wordings,
+            BusinessDay businessDay) {
         this.consents = consents;
+        this.wordings = wordings;
         this.registrants = registrants;
         this.reach = reach;
         this.businessDay = businessDay;
@@ -56,6 +64,7 @@ class ConsentOperations {
                         .map(scope -> Words.read(ConsentScope.class, scope))
                         .collect(Collectors.toSet()),
                 asked.until(),
+                asked.wording() == null ? wordings.current().version() : asked.wording(),
                 caller.actor());
         return ResponseEntity.created(URI.create("/v1/consents/" + consent.id()))
                 .body(view(consent, self));
@@ -76,6 +85,31 @@ class ConsentOperations {
                         .map(person -> view(consent, person)))
                 .toList());
     }
+
+    /** What is asked, and what was asked of those who gave theirs before. */
+    @GetMapping("/v1/consent-wordings")
+    WordingList listConsentWordings() {
+        String current = wordings.current().version();
+        return new WordingList(wordings.all().stream()
+                .map(wording -> new WordingView(
+                        wording.version(),
+                        wording.from(),
+                        wording.version().equals(current),
+                        wording.scopes().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(scope -> new ScopeView(
+                                        Words.of(scope.getKey()),
+                                        scope.getValue().nl(),
+                                        scope.getValue().en()))
+                                .toList()))
+                .toList());
+    }
+
+    record WordingList(List<WordingView> items) {}
+
+    record WordingView(String version, LocalDate from, boolean current, List<ScopeView> scopes) {}
+
+    record ScopeView(String scope, String nl, String en) {}
 
     @GetMapping("/v1/consents/{consentId}")
     ConsentView readConsent(@PathVariable String consentId, Caller caller) {
@@ -102,12 +136,17 @@ class ConsentOperations {
                 consent.organisation().value(),
                 consent.scopes().stream().map(Words::of).sorted().toList(),
                 consent.until(),
+                consent.wording(),
                 Words.of(consent.state(businessDay.today())),
                 consent.grantedAt(),
                 consent.revokedAt());
     }
 
-    record NewConsent(String organisation, List<String> scopes, LocalDate until) {}
+    record NewConsent(
+            String organisation,
+            List<String> scopes,
+            LocalDate until,
+            @Nullable String wording) {}
 
     record ConsentView(
             UUID consentId,
@@ -115,6 +154,7 @@ class ConsentOperations {
             String organisation,
             List<String> scopes,
             LocalDate until,
+            String wording,
             String state,
             Instant grantedAt,
             @Nullable Instant revokedAt) {}

@@ -22,6 +22,7 @@ import nl.qualityregister.registrant.Factors;
 import nl.qualityregister.registrant.NameMatch;
 import nl.qualityregister.registrant.Names;
 import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.RegistrantErased;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.registrant.ShownContact;

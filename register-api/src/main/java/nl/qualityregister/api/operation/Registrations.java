@@ -17,6 +17,7 @@ import nl.qualityregister.api.security.Trace;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.organisation.ContractScope;
 import nl.qualityregister.organisation.OrganisationId;
+import nl.qualityregister.registrant.RegistrantErased;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
 import nl.qualityregister.verification.Sight;

@@ -86,7 +86,13 @@ public final class Permissions {
         only(PROFESSIONAL, "leave", "requestIdentityChange", "readContact", "saveContact");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listIdentityChanges", "readIdentityChange");
         only(REGISTRAR, "decideIdentityChange", "downloadIdentityFile", "searchRegistrants");
-        only(PROFESSIONAL, "exportFile");
+        only(PROFESSIONAL, "exportFile", "askErasure", "withdrawErasureRequest");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listErasureRequests", "readErasureRequest");
+        only(REGISTRAR, "decideErasureRequest", "decideRectificationRequest", "downloadRectificationFile");
+        only(PROFESSIONAL, "askRectification");
+        everybody("listProcessingActivities", "listConsentWordings");
+        only(Set.of(AUDITOR, REGISTRAR), "exportProcessingLog");
+        only(Set.of(PROFESSIONAL, REGISTRAR), "listRectificationRequests", "readRectificationRequest");
         only(Set.of(PROFESSIONAL, REGISTRAR), "listDepartures", "readDeparture", "undoDeparture");
         only(REGISTRAR, "decideDeparture", "downloadDepartureFile", "downloadApplicationFile");
         only(PROFESSIONAL, "grantConsent", "readConsent", "revokeConsent", "listAccesses");

@@ -26,6 +26,7 @@ import nl.qualityregister.registrant.ConsentId;
 import nl.qualityregister.registrant.ConsentScope;
 import nl.qualityregister.registrant.Consents;
 import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.RegistrantErased;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
@@ -116,7 +117,13 @@ public class Reach {
 
     private Registrant person(String number) {
         RegistrationNumber read = RegistrationNumber.read(number).orElseThrow(NotFound::new);
-        return Optional.ofNullable(registrants.byNumber(Set.of(read)).get(read)).orElseThrow(NotFound::new);
+        Registrant person = Optional.ofNullable(
+                        registrants.byNumber(Set.of(read)).get(read))
+                .orElseThrow(NotFound::new);
+        if (person.isErased()) {
+            throw new RegistrantErased();
+        }
+        return person;
     }
 
     private Optional<ConsentId> consent(Caller caller, Registrant person, ConsentScope scope) {

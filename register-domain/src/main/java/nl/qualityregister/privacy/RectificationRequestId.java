@@ -1,0 +1,10 @@
+package nl.qualityregister.privacy;
+
+import java.util.UUID;
+
+public record RectificationRequestId(UUID value) {
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

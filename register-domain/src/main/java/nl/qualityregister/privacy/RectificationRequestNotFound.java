@@ -1,0 +1,8 @@
+package nl.qualityregister.privacy;
+
+import nl.qualityregister.house.Refusal;
+
+/** There is no such request, or it is not the reader's. */
+public final class RectificationRequestNotFound extends Refusal {
+    private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,7 @@
+package nl.qualityregister.privacy;
+
+public enum RectificationState {
+    REQUESTED,
+    GRANTED,
+    REFUSED
+}
