@@ -3,6 +3,8 @@ package nl.qualityregister.api.operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -45,7 +47,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Lists too long for one call: handed in and fetched as CSV, answered by the worker. */
+/** Lists too long for one call: handed in and fetched as CSV or in a spreadsheet, answered by the worker. */
 @RestController
 class VerificationBatchOperations {
     private static final int LONGEST_HEADER = 1_000;
@@ -67,8 +69,33 @@ class VerificationBatchOperations {
             @RequestParam Optional<OffsetDateTime> knownAt,
             Caller caller)
             throws IOException {
-        int rows = rows(file);
-        try (InputStream questions = file.getInputStream()) {
+        return Workbooks.isOne(file)
+                ? handIn(workbook(file), validOn, knownAt, caller)
+                : handIn(file::getInputStream, validOn, knownAt, caller);
+    }
+
+    /** What can be read more than once. */
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** As CSV in a file that goes when it has been read. */
+    private static Source workbook(MultipartFile file) throws IOException {
+        Path csv = Files.createTempFile("questions", ".csv");
+        try {
+            Workbooks.toCsv(file, csv, Batches.MOST_ROWS, List.of("birth_date"));
+            byte[] content = Files.readAllBytes(csv);
+            return () -> new ByteArrayInputStream(content);
+        } finally {
+            Files.delete(csv);
+        }
+    }
+
+    private ResponseEntity<BatchView> handIn(
+            Source source, Optional<LocalDate> validOn, Optional<OffsetDateTime> knownAt, Caller caller)
+            throws IOException {
+        int rows = rows(source);
+        try (InputStream questions = source.open()) {
             Batch batch = batches.handIn(
                     questions,
                     rows,
@@ -81,8 +108,8 @@ class VerificationBatchOperations {
     }
 
     /** How many there are; the file is read through once, so that what cannot be read is refused before anybody waits for it. */
-    private static int rows(MultipartFile file) throws IOException {
-        try (CSVParser parser = parser(file)) {
+    private static int rows(Source source) throws IOException {
+        try (CSVParser parser = parser(source)) {
             Iterator<CSVRecord> records = parser.iterator();
             List<String> header = records.hasNext()
                     ? records.next().stream()
@@ -114,9 +141,9 @@ class VerificationBatchOperations {
         }
     }
 
-    private static CSVParser parser(MultipartFile file) throws IOException {
+    private static CSVParser parser(Source source) throws IOException {
         BufferedReader reader =
-                new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8.newDecoder()));
+                new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8.newDecoder()));
         char[] beginning = new char[LONGEST_HEADER];
         reader.mark(LONGEST_HEADER);
         int read = Math.max(0, reader.read(beginning));
@@ -166,6 +193,19 @@ class VerificationBatchOperations {
                 Files.copy(file, out);
             }
         }
+    }
+
+    @GetMapping(path = "/v1/verification-batches/{batchId}/answers", produces = Workbooks.TYPE)
+    ResponseEntity<byte[]> downloadVerificationWorkbook(@PathVariable String batchId, Caller caller)
+            throws IOException {
+        BatchId id = new BatchId(Words.id(batchId));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        Workbooks.fromCsv(batches.answers(id, caller.known()), content);
+        trace.of(caller, "receipt-read", "verification-batch:" + id, "own-receipt");
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Workbooks.TYPE))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"answers-" + id + ".xlsx\"")
+                .body(content.toByteArray());
     }
 
     record BatchView(
