@@ -36,34 +36,39 @@ night() { # one process for the whole night, as the scheduler would run it
     IssueCertificates register=seed-sums -- IssueCertificates register=seed-yearly
 }
 
+await_begin() { # until this run says that a job of it has begun, or is over: the moments fall into the work, not into the start of a JVM
+  until tail -n "+$(($2 + 1))" "$log" | grep -c ' begun: execution ' >/dev/null; do
+    kill -0 "$1" 2>/dev/null || return 0
+    sleep 0.05
+  done
+}
+
 strike() { # -9 at once to the JVM of the job, or to the server and all that it started
   local postmaster
   if [ "$what" = database ]; then
     postmaster=$(head -n 1 "$REGISTER_HOME/postgres/data/postmaster.pid" 2>/dev/null) || return 1
     # shellcheck disable=SC2046
     kill -9 "$postmaster" $(pgrep -P "$postmaster") 2>/dev/null
+    ./register job CatchUp --help >/dev/null # starts the server again, as whatever watches over a server does
   else
     kill -9 "$1" 2>/dev/null
   fi
 }
 
-# how long a JVM takes until it works, so that the moments fall into the work rather than into the start
-start=$(date +%s%N)
-./register job EvaluateCycles --help >/dev/null
-boot=$((($(date +%s%N) - start) / 1000000))
-
 killed=0 starts=0
 : >"$log"
 while :; do
+  lines=$(wc -l <"$log")
   night >>"$log" 2>&1 &
   running=$!
   starts=$((starts + 1))
   if [ "$killed" -lt "$kills" ]; then
-    millis=$((boot + (RANDOM * 32768 + RANDOM) % (window * 1000)))
+    await_begin "$running" "$lines"
+    millis=$(((RANDOM * 32768 + RANDOM) % (window * 1000)))
     sleep "$((millis / 1000)).$(printf '%03d' $((millis % 1000)))"
     if kill -0 "$running" 2>/dev/null && strike "$running"; then
       killed=$((killed + 1))
-      echo "kill $killed of $kills, after $millis ms" >&2
+      echo "kill $killed of $kills, $millis ms after it began, in $(grep -o '^[A-Za-z]* *begun: execution [0-9]*' "$log" | tail -n 1 | tr -s ' ')" >&2
     fi
   fi
   if wait "$running" 2>/dev/null; then

@@ -25,6 +25,9 @@ final class Progress implements JobExecutionListener {
 
     @Override
     public void beforeJob(JobExecution execution) {
+        if (!terminal) {
+            out.println(execution.getJobInstance().getJobName() + "  begun: execution " + execution.getId());
+        }
         long period = terminal ? 1_000 : 5_000;
         nanosBefore = System.nanoTime();
         timer.scheduleAtFixedRate(

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Callers who ask over connections that stay open, each as soon as it was answered; as little work of their own as can be. */
@@ -26,13 +27,19 @@ final class HttpLoad {
 
     /** @param request a whole one, drawn anew each time; it has no body */
     static Result run(URI address, int connections, int seconds, Function<SplittableRandom, String> request) {
+        return run(address, connections, seconds, 0, request);
+    }
+
+    /** The same, each caller waiting for a while after each answer. */
+    static Result run(
+            URI address, int connections, int seconds, long restNanos, Function<SplittableRandom, String> request) {
         long begin = System.nanoTime();
         long end = begin + Duration.ofSeconds(seconds).toNanos();
         try (ExecutorService callers = Executors.newFixedThreadPool(connections)) {
             List<Future<long[]>> running = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 SplittableRandom random = new SplittableRandom(begin + i);
-                running.add(callers.submit(() -> ask(address, end, random, request)));
+                running.add(callers.submit(() -> ask(address, end, restNanos, random, request)));
             }
             List<long[]> times = new ArrayList<>();
             for (Future<long[]> one : running) {
@@ -50,7 +57,7 @@ final class HttpLoad {
     }
 
     private static long[] ask(
-            URI address, long end, SplittableRandom random, Function<SplittableRandom, String> request)
+            URI address, long end, long restNanos, SplittableRandom random, Function<SplittableRandom, String> request)
             throws IOException {
         long[] times = new long[1 << 20];
         int count = 0;
@@ -63,6 +70,10 @@ final class HttpLoad {
                 answers.next();
                 long then = System.nanoTime();
                 times[count++] = then - now;
+                if (restNanos > 0) {
+                    LockSupport.parkNanos(restNanos);
+                    then = System.nanoTime();
+                }
                 now = then;
             }
         }

@@ -142,7 +142,7 @@ class LookUpBench implements Command {
         return Objects.requireNonNull(figures.get(what));
     }
 
-    private static String get(String number, String header) {
+    static String get(String number, String header) {
         return "GET /v1/registrations/" + number + " HTTP/1.1\r\nHost: bench\r\n" + header + "\r\n";
     }
 
