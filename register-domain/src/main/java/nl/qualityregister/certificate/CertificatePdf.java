@@ -37,7 +37,9 @@ final class CertificatePdf {
     /** Without a seal, its streams as the JVM's zlib makes them: what was issued before there were seals. */
     static final String UNSEALED = "1";
     /** With a seal and the credential, its streams by a deflater of our own choice. */
-    static final String VERSION = "2";
+    static final String SEALED = "2";
+    /** The same, its streams by our own deflater, its code without a search for the fairest pattern. */
+    static final String VERSION = "3";
 
     private static final String ATTACHMENT = "certificate.json";
     private static final String CREDENTIAL = "credential.jwt";
@@ -59,15 +61,21 @@ final class CertificatePdf {
         return new CertificatePdf(printed).written(UNSEALED, pdf -> {}).with(Deflating.BY_THE_JVM);
     }
 
+    /** As this version makes it. */
+    static Unsealed toBeSealed(PrintedCertificate printed, String credential, int room) {
+        return toBeSealed(VERSION, printed, credential, room);
+    }
+
     /**
-     * As this version makes it, its seal left open. Throws {@link CertificateNotPrintable}.
+     * As a version makes it, its seal left open. Throws {@link CertificateNotPrintable}.
      *
+     * @param version {@link #SEALED} or {@link #VERSION}
      * @param credential as a JSON Web Signature
      * @param room for the seal, in bytes
      */
-    static Unsealed toBeSealed(PrintedCertificate printed, String credential, int room) {
+    static Unsealed toBeSealed(String version, PrintedCertificate printed, String credential, int room) {
         byte[] pdf = new CertificatePdf(printed)
-                .written(VERSION, made -> {
+                .written(version, made -> {
                     made.attach(
                             CREDENTIAL,
                             "application/vc+jwt",
@@ -75,7 +83,7 @@ final class CertificatePdf {
                             credential.getBytes(StandardCharsets.US_ASCII));
                     made.openSeal(room);
                 })
-                .with(Deflating.IN_JAVA);
+                .with(version.equals(SEALED) ? Deflating.IN_JAVA : Deflating.OURS);
         return Unsealed.of(pdf);
     }
 
@@ -97,7 +105,7 @@ final class CertificatePdf {
                     "application/json",
                     new Texts("De gegevens van dit certificaat", "The data of this certificate"),
                     AttachedData.json(printed));
-            sheet = new Sheet(writer);
+            sheet = new Sheet(writer, version.equals(VERSION) ? QrSymbol.FIXED : QrSymbol.FAIREST);
             lay(sheet);
             more.in(this);
             writer.getExtraCatalog().put(new PdfName("AF"), attachments);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.CycleSpan;
 import nl.qualityregister.house.Sha256;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
@@ -83,15 +84,27 @@ class CertificateRows {
         this.keepBytes = keepBytes;
     }
 
-    List<CycleId> wanted(RegisterId register, LocalDate day, long after, int limit) {
-        return jdbc.sql("select cycle.id from cycle where cycle.register = :register and cycle.id > :after and "
+    List<CycleId> wanted(RegisterId register, LocalDate day, CycleSpan span, int limit) {
+        return jdbc.sql("select cycle.id from cycle where cycle.register = :register and cycle.id > :after"
+                        + " and cycle.id <= :until and "
                         + WANTED + " and exists (select 1 " + REGISTERED + ") order by cycle.id limit :limit")
                 .param("register", register.value())
                 .param("day", day)
-                .param("after", after)
+                .param("after", span.after())
+                .param("until", span.until())
                 .param("limit", limit)
                 .query((row, i) -> new CycleId(row.getLong("id")))
                 .list();
+    }
+
+    /** Where those lie that are wanted; the standings are looked at with each page. */
+    CycleSpan wanted(RegisterId register, LocalDate day) {
+        return jdbc.sql("select coalesce(min(cycle.id) - 1, 0) as after, coalesce(max(cycle.id), 0) as until"
+                        + " from cycle where cycle.register = :register and " + WANTED)
+                .param("register", register.value())
+                .param("day", day)
+                .query((row, i) -> new CycleSpan(row.getLong("after"), row.getLong("until")))
+                .single();
     }
 
     /** Those among the cycles that are wanted, by id, so that two who issue the same wait for each other in the same order. */

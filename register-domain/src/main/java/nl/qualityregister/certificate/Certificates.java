@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.CycleSpan;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
@@ -25,6 +26,10 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * The door of certificates. A certificate states what the register held on the day of issue; when a registration lapses or is struck
  * off, the certificate is not revoked by that: its page shows the current status.
+ *
+ * <p>Many are issued outside any transaction but for the one that stores them. One that is asked for is made within the transaction of
+ * who asks, if there is one: to suspend that would take a second connection for each request, and sixteen requests at once would wait
+ * for each other's.
  */
 @Service
 public class Certificates {
@@ -39,6 +44,8 @@ public class Certificates {
     private final Statements statements;
     private final StatusRows places;
     private final SealKeyRows keys;
+    private final ShareLinkRows shareLinks;
+    private final Badges badges;
     private final Trail trail;
     private final TransactionOperations transaction;
     private final BusinessDay businessDay;
@@ -53,6 +60,8 @@ public class Certificates {
             Statements statements,
             StatusRows places,
             SealKeyRows keys,
+            ShareLinkRows shareLinks,
+            Badges badges,
             Trail trail,
             TransactionOperations transaction,
             BusinessDay businessDay,
@@ -65,6 +74,8 @@ public class Certificates {
         this.statements = statements;
         this.places = places;
         this.keys = keys;
+        this.shareLinks = shareLinks;
+        this.badges = badges;
         this.trail = trail;
         this.transaction = transaction;
         this.businessDay = businessDay;
@@ -78,7 +89,17 @@ public class Certificates {
 
     /** The same as of a day: a cycle that runs on it, with at least one occupation that stands registered on it. */
     public List<CycleId> wanted(RegisterId register, LocalDate day, long after, int limit) {
-        return rows.wanted(register, day, after, limit);
+        return wanted(register, day, new CycleSpan(after, Long.MAX_VALUE), limit);
+    }
+
+    /** The same within a span, for who issues in several spans at once. */
+    public List<CycleId> wanted(RegisterId register, LocalDate day, CycleSpan span, int limit) {
+        return rows.wanted(register, day, span, limit);
+    }
+
+    /** From the first to the last of those that are wanted. */
+    public CycleSpan wanted(RegisterId register, LocalDate day) {
+        return rows.wanted(register, day);
     }
 
     /** Renders outside the transaction, then stores exactly one per (registrant, cycle, kind); returns those that were new. */
@@ -137,7 +158,7 @@ public class Certificates {
      * The PDF, rendered again from what was stored; its hash is checked before it leaves. Also of a revoked one: the paper exists, and
      * its page says what it is worth. Refuses with CertificateNotFound, CertificateErased; throws {@link CertificateNotReproducible}.
      */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public byte[] pdf(CertificateNumber number) {
         known(number);
         return rows.kept(number)
@@ -162,7 +183,7 @@ public class Certificates {
      * Issues a certificate anew, in place of one that stands or was revoked; that one is superseded in the same transaction. Refuses
      * with CertificateNotFound, CertificateErased, CertificateSuperseded, NotEntitledToCertificate.
      */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Certificate reissue(CertificateNumber number, Actor by) {
         Certificate old = known(number);
         if (old.supersededAt() != null) {
@@ -197,7 +218,7 @@ public class Certificates {
      * anew: {@link #reissue} does that. Refuses with NotEntitledToCertificate, or InputRefused when a receiver is missing, or given where
      * there is none.
      */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Certificate request(CycleId cycle, CertificateKind kind, String receiver, Actor by) {
         requireReceiver(kind, receiver);
         String forWhom = receiver.strip();
@@ -278,7 +299,7 @@ public class Certificates {
     }
 
     /** The credential as it was issued; empty of what was issued before there were any. Refuses with CertificateNotFound, CertificateErased. */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<String> credential(CertificateNumber number) {
         known(number);
         return rows.kept(number).map(KeptCertificate::credential);
@@ -327,9 +348,11 @@ public class Certificates {
         return List.copyOf(all.values());
     }
 
-    /** Takes away all that certificates say about the persons; who asks for one gets its number and its hash. */
+    /** Takes away all that certificates, links to them and badges say about the persons; who asks for one gets its number and its hash. */
     @Transactional
     public void forget(Collection<RegistrantId> registrants, Actor by) {
+        shareLinks.erase(registrants);
+        badges.forget(registrants, by);
         trail.record(rows.find(rows.erase(registrants, clock.instant())).stream()
                 .map(one -> footprint("certificate-erased", one, by))
                 .toList());

@@ -33,7 +33,7 @@ final class CheckBlock {
         y = sheet.link(fitted, Face.TEXT, colour, words.left(), y - 4, address, check);
         y = paragraph(words, "P", proves.nl(), "nl", Face.TEXT, Ink.BLACK, 7.7f, y - 4);
         paragraph(words, "P", proves.en(), "en", Face.SLANTED, Ink.GREY, 7.7f, y - 2);
-        sheet.figure("QR-code: " + address, "nl", code, canvas -> QrSymbol.draw(address, canvas, code));
+        sheet.figure("QR-code: " + address, "nl", code, canvas -> sheet.symbol().draw(address, canvas, code));
     }
 
     private float paragraph(

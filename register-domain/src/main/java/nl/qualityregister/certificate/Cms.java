@@ -2,7 +2,6 @@ package nl.qualityregister.certificate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.cert.X509Certificate;
 import nl.qualityregister.house.Sha256;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -15,7 +14,6 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -23,9 +21,7 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class Cms {
     private static final AlgorithmIdentifier SHA256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
     private static final ASN1ObjectIdentifier TIME_STAMP = PKCSObjectIdentifiers.id_aa_signatureTimeStampToken;
-    /** What is around certificates, signature and time-stamp: names, attributes, lengths. */
-    private static final int AROUND = 480;
+    /** The attribute that holds it, and lengths that grow by it. */
+    private static final int AROUND_TIME_STAMP = 64;
 
     private Cms() {}
 
-    /** Bytes to leave free for it in the file. */
+    /** Bytes to leave free for it in the file; the numbers of a signature take a byte more or less. */
     static int room(SealKey key, int timeStamp) {
-        return AROUND
-                + timeStamp
-                + key.chain().stream().mapToInt(one -> key.encoded(one).length).sum();
+        return key.room() + (timeStamp == 0 ? 0 : AROUND_TIME_STAMP + timeStamp);
     }
 
     /** What the key signs. */
@@ -57,23 +51,16 @@ final class Cms {
     /** @param signature in DER */
     static byte[] assembled(SealKey key, byte[] digest, byte[] signature, byte @Nullable [] timeStamp) {
         SignerInfo signer = new SignerInfo(
-                new SignerIdentifier(new IssuerAndSerialNumber(
-                        X500Name.getInstance(
-                                key.certificate().getIssuerX500Principal().getEncoded()),
-                        key.certificate().getSerialNumber())),
+                new SignerIdentifier(key.name()),
                 SHA256,
                 attributes(key, digest),
                 new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256),
                 new DEROctetString(signature),
                 timeStamp == null ? null : new DERSet(new Attribute(TIME_STAMP, new DERSet(parsed(timeStamp)))));
-        ASN1EncodableVector certificates = new ASN1EncodableVector();
-        for (X509Certificate certificate : key.chain()) {
-            certificates.add(Certificate.getInstance(key.encoded(certificate)));
-        }
         SignedData data = new SignedData(
                 new DERSet(SHA256),
                 new ContentInfo(CMSObjectIdentifiers.data, null),
-                new DERSet(certificates),
+                key.certificates(),
                 null,
                 new DERSet(signer));
         return der(new ContentInfo(CMSObjectIdentifiers.signedData, data));
@@ -84,7 +71,7 @@ final class Cms {
         attributes.add(new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.data)));
         attributes.add(new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(digest))));
         SigningCertificateV2 certificate =
-                new SigningCertificateV2(new ESSCertIDv2(Sha256.of(key.encoded(key.certificate()))));
+                new SigningCertificateV2(new ESSCertIDv2(Sha256.of(SealKey.encoded(key.certificate()))));
         attributes.add(new Attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(certificate)));
         return new DERSet(attributes);
     }

@@ -25,9 +25,21 @@ final class Credential {
     /** What the key signs: header and claims. */
     static String toBeSigned(PrintedCertificate printed, String key) {
         Particulars.Portable portable = printed.portable();
-        String header =
-                object(field("alg", "ES256"), field("kid", portable.issuer() + "#" + key), field("typ", "vc+jwt"));
-        return encoded(header) + "." + encoded(claims(printed, portable));
+        return toBeSigned(portable.issuer(), key, claims(printed, portable));
+    }
+
+    /** @param claims as JSON */
+    static String toBeSigned(String issuer, String key, String claims) {
+        String header = object(field("alg", "ES256"), field("kid", issuer + "#" + key), field("typ", "vc+jwt"));
+        return encoded(header) + "." + encoded(claims);
+    }
+
+    static String contexts() {
+        return member(
+                "@context",
+                strings(
+                        "https://www.w3.org/ns/credentials/v2",
+                        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"));
     }
 
     static String secured(String toBeSigned, byte[] signature) {
@@ -44,14 +56,10 @@ final class Credential {
         String subject = portable.base() + "/v1/registrations/" + particulars.registrationNumber();
         String title = both(printed.stationery().words("title"));
         return object(
-                member(
-                        "@context",
-                        strings(
-                                "https://www.w3.org/ns/credentials/v2",
-                                "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")),
+                contexts(),
                 field("id", id),
                 member("type", strings("VerifiableCredential", "OpenBadgeCredential")),
-                member("issuer", issuer(printed, portable)),
+                member("issuer", issuer(printed.stationery().registerName().nl(), portable)),
                 field("name", title),
                 field("validFrom", portable.from()),
                 field("validUntil", portable.until()),
@@ -64,11 +72,11 @@ final class Credential {
                 member("exp", Long.toString(Instant.parse(portable.until()).getEpochSecond())));
     }
 
-    private static String issuer(PrintedCertificate printed, Particulars.Portable portable) {
+    static String issuer(String registerName, Particulars.Portable portable) {
         return object(
                 field("id", portable.issuer()),
                 member("type", strings("Profile")),
-                field("name", printed.stationery().registerName().nl()),
+                field("name", registerName),
                 field("url", portable.base()));
     }
 
@@ -111,7 +119,7 @@ final class Credential {
                         object(field("narrative", both(stationery.words("registered-as")) + ": " + occupations))));
     }
 
-    private static String status(Particulars.Portable portable) {
+    static String status(Particulars.Portable portable) {
         String list = StatusList.address(portable.base(), portable.list());
         return object(
                 field("id", list + "#" + portable.index()),

@@ -3,6 +3,7 @@ package nl.qualityregister.certificate;
 import com.jcraft.jzlib.GZIPException;
 import com.jcraft.jzlib.JZlib;
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -27,7 +28,7 @@ enum Deflating {
             }
         }
     },
-    /** Written in Java, its release fixed in the pom. */
+    /** By a library written in Java, its release fixed in the pom: for what was made by version 2. */
     IN_JAVA {
         @Override
         byte[] deflate(byte[] plain, boolean attachment) {
@@ -46,7 +47,21 @@ enum Deflating {
                 throw new IllegalStateException("the deflater knows no level 6", e);
             }
         }
+    },
+    /** By our own, which takes less than half the time. */
+    OURS {
+        @Override
+        byte[] deflate(byte[] plain, boolean attachment) {
+            OwnDeflate deflate = IDLE.poll();
+            OwnDeflate mine = deflate == null ? new OwnDeflate() : deflate;
+            byte[] deflated = mine.deflated(plain);
+            IDLE.offer(mine);
+            return deflated;
+        }
     };
+
+    /** As many as ever worked at once. */
+    private static final ConcurrentLinkedQueue<OwnDeflate> IDLE = new ConcurrentLinkedQueue<>();
 
     /** In the zlib format. */
     abstract byte[] deflate(byte[] plain, boolean attachment);

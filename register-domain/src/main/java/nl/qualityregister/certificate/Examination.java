@@ -7,8 +7,25 @@ import java.util.Optional;
  * stand: that is asked of the register.
  *
  * @param certificate the one that it is, or that it was made of
+ * @param badge the same, for a course
+ * @param expired whether the document itself names a moment until which it holds, and that is past
  */
-public record Examination(Form form, Mark seal, Content content, Issue issue, Optional<Certificate> certificate) {
+public record Examination(
+        Form form,
+        Mark seal,
+        Content content,
+        Issue issue,
+        Optional<Certificate> certificate,
+        Optional<Badge> badge,
+        boolean expired) {
+
+    Examination(Form form, Mark seal, Content content, Issue issue, Optional<Certificate> certificate) {
+        this(form, seal, content, issue, certificate, Optional.empty(), false);
+    }
+
+    Examination asOf(boolean isExpired) {
+        return new Examination(form, seal, content, issue, certificate, badge, isExpired);
+    }
 
     /** What the document is. */
     public enum Form {

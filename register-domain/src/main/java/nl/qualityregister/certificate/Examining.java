@@ -1,6 +1,7 @@
 package nl.qualityregister.certificate;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -23,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 class Examining {
     private static final int LONGEST_CREDENTIAL = 64 * 1024;
     private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
-    private static final Pattern NUMBER_AT_END = Pattern.compile("/v1/certificates/([0-9A-Z-]{14})$");
+    private static final Pattern NUMBER_AT_END = Pattern.compile("/v1/(certificates|badges)/([0-9A-Z-]{14})$");
 
     private final CertificateRows rows;
+    private final BadgeRows badges;
     private final SealKeyRows keys;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(20)
@@ -35,9 +38,11 @@ class Examining {
                     .build())
             .build();
 
-    Examining(CertificateRows rows, SealKeyRows keys) {
+    Examining(CertificateRows rows, BadgeRows badges, SealKeyRows keys, Clock clock) {
         this.rows = rows;
+        this.badges = badges;
         this.keys = keys;
+        this.clock = clock;
     }
 
     Examination of(byte[] document) {
@@ -116,31 +121,72 @@ class Examining {
         if (parts[2].isEmpty()) {
             return Examination.nothing(Examination.Form.CREDENTIAL, Examination.Mark.NONE);
         }
+        Optional<byte[]> signature = decoded(parts[2]);
         boolean holds = key.isPresent()
-                && decoded(parts[2])
-                        .filter(signature -> key.get().signed(signed.getBytes(StandardCharsets.US_ASCII), signature))
+                && signature
+                        .filter(value -> key.get().signed(signed.getBytes(StandardCharsets.US_ASCII), value))
                         .isPresent();
         if (!holds) {
-            return decoded(parts[2])
-                    .flatMap(rows::byCredentialSignature)
-                    .map(certificate -> new Examination(
-                            Examination.Form.CREDENTIAL,
-                            Examination.Mark.OURS,
-                            Examination.Content.ALTERED,
-                            Examination.Issue.ISSUED,
-                            Optional.of(certificate)))
+            return signature
+                    .flatMap(value -> bearing(value, Examination.Content.ALTERED))
                     .orElseGet(() -> Examination.nothing(Examination.Form.CREDENTIAL, Examination.Mark.NOT_OURS));
         }
-        Optional<Certificate> certificate = number(parts[1])
-                .flatMap(rows::kept)
-                .filter(kept -> kept.isCredential(signed))
-                .flatMap(kept -> rows.find(kept.number()));
+        Optional<JsonNode> claims = read(parts[1]);
+        return signature
+                .flatMap(value -> bearing(value, Examination.Content.UNALTERED))
+                .or(() -> claims.map(told -> ours(told, signed)))
+                .orElseGet(() -> ours(Optional.empty(), Optional.empty()))
+                .asOf(claims.filter(this::isOver).isPresent());
+    }
+
+    /** The one of ours that was given this very signature, also when what it said was erased since. */
+    private Optional<Examination> bearing(byte[] signature, Examination.Content content) {
+        Optional<Certificate> certificate = rows.byCredentialSignature(signature);
+        Optional<Badge> badge = badges.byCredentialSignature(signature);
+        return certificate.isEmpty() && badge.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Examination(
+                        Examination.Form.CREDENTIAL,
+                        Examination.Mark.OURS,
+                        content,
+                        Examination.Issue.ISSUED,
+                        certificate,
+                        badge,
+                        false));
+    }
+
+    /** What our key signed in another hand; it was issued when it is, to the letter, what is kept under the number that it names. */
+    private Examination ours(JsonNode claims, String signed) {
+        Matcher id = NUMBER_AT_END.matcher(claims.path("id").asString(""));
+        Optional<CertificateNumber> number = id.find() ? CertificateNumber.read(id.group(2)) : Optional.empty();
+        if (number.isPresent() && id.group(1).equals("badges")) {
+            return ours(
+                    Optional.empty(),
+                    badges.credential(number.get())
+                            .filter(kept -> kept.startsWith(signed + "."))
+                            .flatMap(kept -> badges.find(number.get())));
+        }
+        return ours(
+                number.flatMap(rows::kept)
+                        .filter(kept -> kept.isCredential(signed))
+                        .flatMap(kept -> rows.find(kept.number())),
+                Optional.empty());
+    }
+
+    private static Examination ours(Optional<Certificate> certificate, Optional<Badge> badge) {
         return new Examination(
                 Examination.Form.CREDENTIAL,
                 Examination.Mark.OURS,
                 Examination.Content.UNALTERED,
-                certificate.isPresent() ? Examination.Issue.ISSUED : Examination.Issue.NOT_ISSUED,
-                certificate);
+                certificate.isPresent() || badge.isPresent() ? Examination.Issue.ISSUED : Examination.Issue.NOT_ISSUED,
+                certificate,
+                badge,
+                false);
+    }
+
+    private boolean isOver(JsonNode claims) {
+        long until = claims.path("exp").asLong(Long.MAX_VALUE);
+        return clock.instant().getEpochSecond() >= until;
     }
 
     /** The key that the header names, when it names ES256; a key that the header brings along is not looked at. */
@@ -149,13 +195,6 @@ class Examining {
                 .filter(header -> header.path("alg").asString("").equals("ES256"))
                 .map(header -> header.path("kid").asString(""))
                 .map(kid -> kid.substring(kid.indexOf('#') + 1));
-    }
-
-    private Optional<CertificateNumber> number(String part) {
-        return read(part).flatMap(claims -> {
-            Matcher id = NUMBER_AT_END.matcher(claims.path("id").asString(""));
-            return id.find() ? CertificateNumber.read(id.group(1)) : Optional.empty();
-        });
     }
 
     private Optional<JsonNode> read(String part) {

@@ -44,7 +44,8 @@ final class KeptCertificate {
     private byte[] rendered() {
         return switch (renderer) {
             case CertificatePdf.UNSEALED -> CertificatePdf.unsealed(printed);
-            case CertificatePdf.VERSION -> Objects.requireNonNull(seal).sealed(printed);
+            case CertificatePdf.SEALED, CertificatePdf.VERSION ->
+                Objects.requireNonNull(seal).sealed(renderer, printed);
             default -> throw new CertificateNotReproducible(number, "its renderer " + renderer + " is unknown here");
         };
     }

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Draws the numbers, fixes every word as it will be printed and renders, on all processors. It touches no database. */
+/** Draws the numbers, fixes every word as it will be printed and renders. It touches no database. */
 @Component
 class Printing {
     private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
@@ -68,7 +68,6 @@ class Printing {
                 .distinct()
                 .collect(Collectors.toMap(id -> id, norms::register));
         return IntStream.range(0, orders.size())
-                .parallel()
                 .mapToObj(i -> render(
                         orders.get(i),
                         places.get(i),

@@ -7,14 +7,26 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.Color;
+import java.util.EnumMap;
 import java.util.Map;
 import org.openpdf.text.pdf.PdfContentByte;
 
 /** A QR code as rectangles, one for each run of dark modules, so that it stays sharp at any size. */
 final class QrSymbol {
-    private QrSymbol() {}
+    /** With the one of eight patterns over it that the standard's marks find fairest. */
+    static final QrSymbol FAIREST = new QrSymbol(Map.of());
+    /** With always the same one: an address is random enough, and to draw all eight takes longer than the rest of the code. */
+    static final QrSymbol FIXED = new QrSymbol(Map.of(EncodeHintType.QR_MASK_PATTERN, 3));
 
-    static void draw(String address, PdfContentByte canvas, Box box) {
+    private final Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+
+    private QrSymbol(Map<EncodeHintType, Object> more) {
+        hints.put(EncodeHintType.MARGIN, 0);
+        hints.put(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M);
+        hints.putAll(more);
+    }
+
+    void draw(String address, PdfContentByte canvas, Box box) {
         BitMatrix modules = modules(address);
         int count = modules.getWidth();
         float unit = box.width() / count;
@@ -39,15 +51,9 @@ final class QrSymbol {
         return end - column;
     }
 
-    private static BitMatrix modules(String address) {
+    private BitMatrix modules(String address) {
         try {
-            return new QRCodeWriter()
-                    .encode(
-                            address,
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.MARGIN, 0, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+            return new QRCodeWriter().encode(address, BarcodeFormat.QR_CODE, 0, 0, hints);
         } catch (WriterException e) {
             throw new IllegalArgumentException("the address does not fit into a QR code", e);
         }

@@ -59,7 +59,12 @@ final class Seal {
     }
 
     byte[] sealed(PrintedCertificate printed) {
-        Unsealed unsealed = CertificatePdf.toBeSealed(printed, credential(printed), room);
+        return sealed(CertificatePdf.VERSION, printed);
+    }
+
+    /** @param version of the renderer that made it */
+    byte[] sealed(String version, PrintedCertificate printed) {
+        Unsealed unsealed = CertificatePdf.toBeSealed(version, printed, credential(printed), room);
         return unsealed.with(Cms.assembled(key, unsealed.digest(), signature, timeStamp));
     }
 

@@ -9,13 +9,26 @@ import java.security.interfaces.ECPublicKey;
 import java.util.HexFormat;
 import java.util.List;
 import nl.qualityregister.house.Sha256;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.jspecify.annotations.Nullable;
 
 /** A key that seals, or once sealed: ECDSA on the curve P-256. The private half is there only where it can still be used. */
 final class SealKey {
+    private static final int DIGEST = 32;
+    /** In DER. */
+    private static final int LONGEST_SIGNATURE = 72;
+
     private final String id;
     private final List<X509Certificate> chain;
     private final @Nullable PrivateKey secret;
+    private final ASN1Set certificates;
+    private final IssuerAndSerialNumber name;
+    private final int room;
 
     /** @param chain its certificate first, then those that vouch for it */
     SealKey(List<X509Certificate> chain, @Nullable PrivateKey secret) {
@@ -27,6 +40,13 @@ final class SealKey {
         this.chain = List.copyOf(chain);
         this.secret = secret;
         this.id = idOf(key.getEncoded());
+        ASN1EncodableVector all = new ASN1EncodableVector();
+        chain.forEach(one -> all.add(Certificate.getInstance(encoded(one))));
+        this.certificates = new DERSet(all);
+        this.name = new IssuerAndSerialNumber(
+                X500Name.getInstance(chain.getFirst().getIssuerX500Principal().getEncoded()),
+                chain.getFirst().getSerialNumber());
+        this.room = Cms.assembled(this, new byte[DIGEST], new byte[LONGEST_SIGNATURE], null).length;
     }
 
     /** @param publicKey as in a certificate, in DER */
@@ -93,11 +113,26 @@ final class SealKey {
         }
     }
 
-    byte[] encoded(X509Certificate certificate) {
+    /** The chain, as signatures carry it. */
+    ASN1Set certificates() {
+        return certificates;
+    }
+
+    /** Bytes of what it puts into a PDF, at most. */
+    int room() {
+        return room;
+    }
+
+    /** What signatures call its certificate. */
+    IssuerAndSerialNumber name() {
+        return name;
+    }
+
+    static byte[] encoded(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (CertificateEncodingException e) {
-            throw new SealKeyUnusable("a certificate of " + id + " cannot be encoded");
+            throw new SealKeyUnusable("a certificate of the key cannot be encoded");
         }
     }
 }

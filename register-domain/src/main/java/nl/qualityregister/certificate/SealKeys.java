@@ -20,6 +20,7 @@ import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The keys that seal, in a PKCS#12 file or behind PKCS#11. The one whose certificate begins last is the one in use, so a new key is
- * taken up by adding it; a file that changed is read again. Where no file is named, one is made under {@code REGISTER_HOME/keys} at
+ * taken up by adding it; a file that changed is read again, a device once a minute. Where no file is named, one is made under {@code REGISTER_HOME/keys} at
  * first use, with an authority of its own.
  */
 @Component
@@ -50,6 +51,7 @@ class SealKeys {
     private final SecureRandom random = new SecureRandom();
 
     private volatile @Nullable Loaded loaded;
+    private @Nullable Provider device;
 
     SealKeys(
             @Value("${register.seal.key-store:}") String keyStore,
@@ -76,7 +78,9 @@ class SealKeys {
     List<SealKey> all() {
         try {
             Path file = file();
-            FileTime changed = pkcs11 == null ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
+            FileTime changed = pkcs11 == null
+                    ? Files.getLastModifiedTime(file)
+                    : FileTime.from(clock.instant().truncatedTo(ChronoUnit.MINUTES));
             @Nullable Loaded before = loaded;
             if (before != null && before.read().equals(changed)) {
                 return before.keys();
@@ -155,13 +159,21 @@ class SealKeys {
 
     /** The keys stay in the device: only signatures come out of it. */
     private KeyStore token(Path configuration) throws GeneralSecurityException, IOException {
-        Provider provider = Security.getProvider("SunPKCS11").configure(configuration.toString());
-        if (Security.getProvider(provider.getName()) == null) {
-            Security.addProvider(provider);
-        }
-        KeyStore store = KeyStore.getInstance("PKCS11", provider);
+        KeyStore store = KeyStore.getInstance("PKCS11", device(configuration));
         store.load(null, secret());
         return store;
+    }
+
+    /** One for all: signatures are asked of the provider that the key came from. */
+    private synchronized Provider device(Path configuration) {
+        @Nullable Provider known = device;
+        if (known == null) {
+            Provider made = Security.getProvider("SunPKCS11").configure(configuration.toString());
+            Security.addProvider(made);
+            known = Security.getProvider(made.getName());
+            device = known;
+        }
+        return known;
     }
 
     private char[] secret() {

@@ -26,9 +26,11 @@ final class Sheet {
     private final PdfWriter writer;
     private final PdfContentByte canvas;
     private final PdfStructureElement root;
+    private final QrSymbol symbol;
 
-    Sheet(PdfWriter writer) {
+    Sheet(PdfWriter writer, QrSymbol symbol) {
         this.writer = writer;
+        this.symbol = symbol;
         this.canvas = writer.getDirectContent();
         this.root = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document"));
     }
@@ -108,6 +110,11 @@ final class Sheet {
         PdfArray kids = drawn == null ? new PdfArray() : new PdfArray(drawn);
         kids.add(reference);
         element.put(PdfName.K, kids);
+    }
+
+    /** How codes are drawn on it. */
+    QrSymbol symbol() {
+        return symbol;
     }
 
     void figure(String meaning, String language, Box box, Consumer<PdfContentByte> drawing) {

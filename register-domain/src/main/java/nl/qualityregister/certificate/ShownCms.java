@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A signature that somebody put into a PDF: nothing in it is believed but what a key of ours signed. */
 final class ShownCms {
+    private static final int DEEPEST = 40;
+    private static final int CONSTRUCTED = 0x20;
+    /** A length that is not told, but marked by an end. */
+    private static final int NO_LENGTH = 0x80;
+
     private final SignerInfo signer;
     private final ASN1Set attributes;
     private final ASN1Set certificates;
@@ -34,6 +39,9 @@ final class ShownCms {
 
     /** Empty when the bytes are no signature of one signer that signed attributes and brought certificates. */
     static Optional<ShownCms> read(byte[] bytes) {
+        if (!isNestedLittle(bytes)) {
+            return Optional.empty();
+        }
         try (ASN1InputStream in = new ASN1InputStream(new ByteArrayInputStream(bytes), bytes.length)) {
             SignedData data = SignedData.getInstance(
                     ContentInfo.getInstance(in.readObject()).getContent());
@@ -50,6 +58,39 @@ final class ShownCms {
             // the parser answers what is not ASN.1, or other than it says, with many kinds of exception
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether lengths are told beforehand and nothing is nested deeper than signatures are: the parser calls itself for each level, and
+     * what is nested without end would be the end of its stack.
+     */
+    private static boolean isNestedLittle(byte[] bytes) {
+        int[] ends = new int[DEEPEST];
+        int depth = 0;
+        int at = 0;
+        do {
+            int limit = depth == 0 ? bytes.length : ends[depth - 1];
+            int length = at + 1 < limit ? bytes[at + 1] & 0xff : NO_LENGTH;
+            int told = length < NO_LENGTH ? 0 : length - NO_LENGTH;
+            boolean readable = length != NO_LENGTH && told <= 4 && at + 2 + told <= limit;
+            boolean constructed = readable && (bytes[at] & CONSTRUCTED) != 0;
+            long size = told == 0 ? length : 0;
+            for (int i = 0; readable && i < told; i++) {
+                size = (size << 8) | (bytes[at + 2 + i] & 0xff);
+            }
+            if (!readable || at + 2 + told + size > limit || (constructed && depth == DEEPEST)) {
+                return false;
+            }
+            at += 2 + told + (constructed ? 0 : (int) size);
+            if (constructed) {
+                ends[depth] = at + (int) size;
+                depth++;
+            }
+            while (depth > 0 && at == ends[depth - 1]) {
+                depth--;
+            }
+        } while (depth > 0);
+        return true;
     }
 
     /** The ids of the keys whose certificates it brought, at most four. */

@@ -44,18 +44,23 @@ class StatusRows {
 
     /** Whether the list was ever begun. */
     boolean begun(int list) {
-        return jdbc.sql("select exists (select 1 from certificate where status_list = :list)")
-                .param("list", list)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                        select exists (select from certificate where status_list = :list)
+                            or exists (select from certificate_badge where status_list = :list)
+                        """).param("list", list).query(Boolean.class).single();
     }
 
-    /** The places of those that must no longer be relied on. */
+    /** The places of those that must no longer be relied on; of badges, those whose credit was taken back. */
     List<Integer> set(int list) {
         return jdbc.sql("""
             select status_index from certificate
             where status_list = :list
               and (revoked_at is not null or superseded_at is not null or erased_at is not null)
+            union all
+            select badge.status_index from certificate_badge badge
+            where badge.status_list = :list
+              and (badge.erased_at is not null
+                   or exists (select from credit counter where counter.reverses = badge.credit_id))
             """)
                 .param("list", list)
                 .query((row, i) -> row.getInt("status_index"))

@@ -3,6 +3,7 @@ package nl.qualityregister.certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.qualityregister.norm.HouseStyle;
 import nl.qualityregister.norm.Register;
 import nl.qualityregister.norm.Texts;
 import org.springframework.core.io.ClassPathResource;
@@ -23,13 +24,30 @@ class Wording {
         Map<String, Texts> all = new HashMap<>(words("common"));
         all.putAll(words(kind.code()));
         all.put("about", register.about());
-        Register.HouseStyle style = register.houseStyle();
+        HouseStyle style = register.houseStyle();
+        all.putAll(style.words().getOrDefault("common", Map.of()));
+        all.putAll(style.words().getOrDefault(kind.code(), Map.of()));
         return new Stationery(
-                register.id().value(), kind.code(), register.name(), style.primary(), style.accent(), mark(style), all);
+                register.id().value(),
+                kind.code(),
+                register.name(),
+                Ink.readable(style.primary()),
+                style.accent(),
+                style.logo() == null ? mark(style) : own(style.logo()),
+                all);
     }
 
-    /** Until registers bring a logo of their own: a tick in the register's colour. */
-    private static Stationery.Logo mark(Register.HouseStyle style) {
+    private static Stationery.Logo own(HouseStyle.Logo logo) {
+        return new Stationery.Logo(
+                logo.width(),
+                logo.height(),
+                logo.shapes().stream()
+                        .map(shape -> new Stationery.Shape(shape.path(), shape.fill()))
+                        .toList());
+    }
+
+    /** For a register without a logo of its own: a tick in its colour. */
+    private static Stationery.Logo mark(HouseStyle style) {
         return new Stationery.Logo(
                 48,
                 48,

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import nl.qualityregister.house.Sha256;
 
-/** What makes a link one that cannot be guessed: 256 random bits, in the mail only; kept is the hash. */
+/** What makes a link one that cannot be guessed: 256 random bits, told once; kept is the hash. */
 public record LinkToken(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -15,7 +15,7 @@ public record LinkToken(String value) {
         }
     }
 
-    static LinkToken drawn() {
+    public static LinkToken drawn() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -26,7 +26,7 @@ public record LinkToken(String value) {
         return text.strip().matches("[A-Za-z0-9_-]{43}") ? Optional.of(new LinkToken(text.strip())) : Optional.empty();
     }
 
-    String sha256() {
+    public String sha256() {
         return Sha256.hex(value);
     }
 

@@ -104,9 +104,6 @@ public record Register(
 
     public record Fee(String code, Texts name, long cents) {}
 
-    /** Colours as {@code #rrggbb}. */
-    public record HouseStyle(String primary, String accent, String background, String text) {}
-
     public Register {
         occupations = List.copyOf(occupations);
         normSets = List.copyOf(normSets);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -151,13 +152,40 @@ final class RegisterReader {
         return place.required(key).map(number -> number.whole(0)).orElse(0);
     }
 
-    private Register.HouseStyle houseStyle() {
+    private HouseStyle houseStyle() {
         Optional<Place> style = document.maybe("houseStyle");
-        return new Register.HouseStyle(
+        Map<String, Map<String, Texts>> words = new LinkedHashMap<>();
+        style.map(place -> place.members("words"))
+                .orElse(Map.of())
+                .forEach((kind, places) -> words.put(
+                        kind,
+                        places.members().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        place -> place.getValue().texts()))));
+        return new HouseStyle(
                 colour(style, "primary", "#154273"),
                 colour(style, "accent", "#a90061"),
                 colour(style, "background", "#ffffff"),
-                colour(style, "text", "#1a1a1a"));
+                colour(style, "text", "#1a1a1a"),
+                style.flatMap(place -> place.maybe("logo"))
+                        .map(RegisterReader::logo)
+                        .orElse(null),
+                words);
+    }
+
+    /** The schema has seen to numbers and colours; what a path draws, it cannot see. */
+    private static HouseStyle.Logo logo(Place logo) {
+        double width = logo.json().path("width").asDouble();
+        double height = logo.json().path("height").asDouble();
+        List<HouseStyle.Shape> shapes = new ArrayList<>();
+        for (Place shape : logo.items("shapes")) {
+            String path = shape.text("path");
+            LogoPath.fault(path, width, height)
+                    .ifPresent(fault -> shape.required("path").ifPresent(place -> place.fault(fault)));
+            shapes.add(new HouseStyle.Shape(path, shape.text("fill")));
+        }
+        return new HouseStyle.Logo(width, height, shapes);
     }
 
     private static String colour(Optional<Place> style, String key, String usual) {

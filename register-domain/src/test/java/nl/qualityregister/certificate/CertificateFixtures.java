@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import nl.qualityregister.norm.DeskRules;
+import nl.qualityregister.norm.HouseStyle;
 import nl.qualityregister.norm.Register;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.norm.Texts;
@@ -24,22 +25,47 @@ final class CertificateFixtures {
             "Ervaringsdeskundige armoede en sociale uitsluiting",
             "Expert by experience of poverty and social exclusion");
 
-    private static final Register REGISTER = new Register(
-            new RegisterId("krsd-demo"),
-            new Texts(
-                    "Kwaliteitsregister Sociaal Domein (voorbeeld)",
-                    "Quality Register for the Social Domain (example)"),
-            new Texts(
-                    "Een verzonnen register. Niemand hierin is echt.", "A fictitious register. Nobody in it is real."),
-            List.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            new Register.Contact(new Texts("Bureau", "Office"), "", "", List.of(), ""),
-            new Register.Terms(28, 42, 56, 28, 28, 90, 400, 14, 0, false),
-            DeskRules.LEAST,
-            List.of(),
-            new Register.HouseStyle("#154273", "#b08d3c", "#ffffff", "#1a1a1a"));
+    private static final HouseStyle PLAIN = new HouseStyle("#154273", "#b08d3c", "#ffffff", "#1a1a1a");
+
+    /** A wide logo, a colour too light for words, and a title of its own. */
+    private static final HouseStyle OWN = new HouseStyle(
+            "#e17000",
+            "#39870c",
+            "#ffffff",
+            "#1a1a1a",
+            new HouseStyle.Logo(
+                    160,
+                    40,
+                    List.of(
+                            new HouseStyle.Shape("M0 36 h160 v4 H0 z", "#39870c"),
+                            new HouseStyle.Shape("M4 32 L24 2 L44 32 Z M16 30 h16 L24 17 z", "#e17000"),
+                            new HouseStyle.Shape("M60 32 V4 C90 4 90 32 60 32 Z", "#e17000"),
+                            new HouseStyle.Shape("m100,4 h50 v10 h-50 z m0,18 h50 v10 h-50 z", "#39870c"))),
+            Map.of(
+                    "re-registration",
+                    Map.of("title", new Texts("Bewijs van herregistratie", "Proof of re-registration"))));
+
+    private static final Register REGISTER = register(PLAIN);
+
+    private static Register register(HouseStyle style) {
+        return new Register(
+                new RegisterId("krsd-demo"),
+                new Texts(
+                        "Kwaliteitsregister Sociaal Domein (voorbeeld)",
+                        "Quality Register for the Social Domain (example)"),
+                new Texts(
+                        "Een verzonnen register. Niemand hierin is echt.",
+                        "A fictitious register. Nobody in it is real."),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                new Register.Contact(new Texts("Bureau", "Office"), "", "", List.of(), ""),
+                new Register.Terms(28, 42, 56, 28, 28, 90, 400, 14, 0, false),
+                DeskRules.LEAST,
+                List.of(),
+                style);
+    }
 
     static final Instant NOW = Instant.parse("2026-02-27T09:30:00Z");
     static final DemoAuthority AUTHORITY = DemoAuthority.founded(NOW, RANDOM);
@@ -50,6 +76,13 @@ final class CertificateFixtures {
 
     static PrintedCertificate printed(String holder, Texts... occupations) {
         return printed(CertificateKind.RE_REGISTRATION, holder, occupations);
+    }
+
+    /** On the paper of a register that has a logo, colours and words of its own. */
+    static PrintedCertificate inOwnHouseStyle(String holder, Texts... occupations) {
+        Stationery own =
+                new Wording(JsonMapper.builder().build()).stationery(register(OWN), CertificateKind.RE_REGISTRATION);
+        return new PrintedCertificate(own, printed(holder, occupations).particulars());
     }
 
     static PrintedCertificate printed(CertificateKind kind, String holder, Texts... occupations) {

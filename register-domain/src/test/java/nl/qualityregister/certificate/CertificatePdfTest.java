@@ -84,6 +84,7 @@ class CertificatePdfTest {
                                 EXPERT_BY_EXPERIENCE,
                                 CLIENT_MANAGER,
                                 EXPERT_BY_EXPERIENCE)),
+                Named.of("own-house-style", CertificateFixtures.inOwnHouseStyle("J.M. van der Berg", CLIENT_MANAGER)),
                 Named.of("polish", printed("Z. Żółkiewska-Święćąń", CLIENT_MANAGER)),
                 Named.of(
                         "arabic",
@@ -201,6 +202,9 @@ class CertificatePdfTest {
     @Test
     void theBytesOfEachVersionNeverChange() {
         assertThat(Sha256.hex(open(ORDINARY)))
+                .isEqualTo("5da00860c964e45c33447c91a8439845d2d3b9656589fbe2a2dcbf2b185138b7");
+        assertThat(Sha256.hex(CertificatePdf.toBeSealed(CertificatePdf.SEALED, ORDINARY, "ey.ey.signature", 1_500)
+                        .with(new byte[0])))
                 .isEqualTo("8b740afa9a44178962289d5866ab7de13a2619eb4762db215a82e0d7c8b41122");
         assertThat(Sha256.hex(CertificatePdf.unsealed(unsealed("J.M. van der Berg", DEBT_COUNSELLOR))))
                 .isEqualTo("d3f62b386b030d11a1dd1a0dcc0e9b7460ec2bcc01660bbc5bae9dc56cd399a8");
@@ -317,6 +321,18 @@ class CertificatePdfTest {
         assertThat(data.get("validUntil").asString()).isEqualTo("2031-02-28");
         assertThat(data.get("statusAt").asString())
                 .isEqualTo(printed.particulars().address());
+    }
+
+    @Test
+    void aRegisterPrintsInItsOwnStyleInColoursThatCanBeRead() {
+        Stationery own = CertificateFixtures.inOwnHouseStyle("A. Bos").stationery();
+
+        assertThat(own.logo().width()).isEqualTo(160);
+        assertThat(own.words("title").nl()).isEqualTo("Bewijs van herregistratie");
+        assertThat(own.words("declares").nl()).isEqualTo("Hierbij verklaart het register dat");
+        assertThat(own.colour()).isNotEqualTo("#e17000").matches("#[0-9a-f]{6}");
+        assertThat(Ink.readable("#154273")).isEqualTo("#154273");
+        assertThat(Ink.readable("#ffffff")).matches("#([0-7][0-9a-f]){3}");
     }
 
     @Test

@@ -38,6 +38,7 @@ class CertificatePicturesTest {
                                 CLIENT_MANAGER,
                                 DEBT_COUNSELLOR,
                                 EXPERT_BY_EXPERIENCE)),
+                Map.entry("own-house-style", CertificateFixtures.inOwnHouseStyle("J.M. van der Berg", DEBT_COUNSELLOR)),
                 Map.entry("polish-letters", CertificateFixtures.printed("Z. Żółkiewska-Święćąń", CLIENT_MANAGER)),
                 Map.entry(
                         "arabic-letters",

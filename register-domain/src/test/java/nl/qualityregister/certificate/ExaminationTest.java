@@ -13,7 +13,9 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.qualityregister.certificate.Examination.Content;
 import nl.qualityregister.certificate.Examination.Form;
 import nl.qualityregister.certificate.Examination.Issue;
@@ -37,7 +40,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,6 +52,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ExaminationTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 16);
     private static final Actor OFFICE = Actor.job("test");
+    /** As much as the API takes. */
+    private static final int LARGE = 4 << 20;
 
     @Autowired
     Certificates certificates;
@@ -176,6 +184,103 @@ class ExaminationTest {
         assertThat(one.seal()).isNotEqualTo(Mark.OURS);
         assertThat(other.seal()).isEqualTo(Mark.NONE);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    static Stream<Named<byte[]>> hostileFiles() {
+        byte[] slashes = new byte[LARGE];
+        Arrays.fill(slashes, (byte) '/');
+        System.arraycopy(bytes("%PDF-1.7"), 0, slashes, 0, 8);
+        byte[] bomb = zipped(new byte[200 << 20]);
+        String brackets = "[".repeat(30_000);
+        String gap = "%PDF-1.7\n/ByteRange [0 100 131170 4]";
+        return Stream.of(
+                Named.of("nothing but slashes", slashes),
+                Named.of("ranges without end", bytes("%PDF-1.7\n" + "/ByteRange [0 30 40 9] ".repeat(LARGE / 24))),
+                Named.of(
+                        "a stream that would unpack to 200 MB",
+                        bytes("%PDF-1.7\n1 0 obj <</Filter/FlateDecode/Length " + bomb.length + ">> stream\n"
+                                + new String(bomb, StandardCharsets.ISO_8859_1) + "\nendstream")),
+                Named.of(
+                        "tables that lead to themselves",
+                        bytes("%PDF-1.7\n" + "xref\n0 0\ntrailer<</Prev 9>>\n".repeat(100_000))),
+                Named.of(
+                        "a signature of nested sequences",
+                        bytes(gap + " ".repeat(100 - gap.length()) + "<" + "3080".repeat(32_767) + ">....")),
+                Named.of(
+                        "a signature that says it is of two gigabytes",
+                        bytes(gap + " ".repeat(100 - gap.length()) + "<30847fffffff" + "00".repeat(65_528) + ">....")),
+                Named.of(
+                        "a credential of nested lists",
+                        bytes(base64(brackets) + "." + base64(brackets) + "." + base64("signature"))),
+                Named.of("a credential of dots", bytes(".".repeat(60_000))),
+                Named.of("a credential of one letter", bytes("a".repeat(60_000) + ".b.c")),
+                Named.of("zeros", new byte[LARGE]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileFiles")
+    void hostileFilesAreJudgedInBoundedTimeAndMemory(byte[] hostile) {
+        certificates.examine(hostile);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        long cpu = threads.getCurrentThreadCpuTime();
+
+        Examination seen = certificates.examine(hostile);
+
+        long used = threads.getCurrentThreadAllocatedBytes() - allocated;
+        long took = threads.getCurrentThreadCpuTime() - cpu;
+        assertThat(seen.genuine()).isFalse();
+        assertThat(seen.seal()).isNotEqualTo(Mark.OURS);
+        assertThat(used).as("bytes allocated").isLessThan(12L << 20);
+        assertThat(took)
+                .as("nanoseconds of CPU")
+                .isLessThan(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void aCredentialPastItsEndIsToldApartWhetherWeGaveItOutOrNot() {
+        Certificate over = certificates
+                .issue(
+                        List.of(new Holders(jdbc, new RegisterId("krsd-demo"))
+                                .registeredUntil(DAY, "job-coach")
+                                .cycle()),
+                        DAY,
+                        OFFICE,
+                        (certificate, bytes) -> {})
+                .getFirst();
+        Examination running = certificates.examine(bytes(credential));
+        Examination past = certificates.examine(
+                bytes(certificates.credential(over.number()).orElseThrow()));
+
+        assertThat(running.expired()).isFalse();
+        assertThat(past.expired()).isTrue();
+        assertThat(past.genuine()).isTrue();
+        assertThat(past.certificate()).contains(over);
+    }
+
+    @Test
+    void anErasedOneIsKnownByItsSignature() {
+        certificates.forget(List.of(issued.registrant()), OFFICE);
+
+        for (byte[] document : List.of(pdf, bytes(credential))) {
+            Examination seen = certificates.examine(document);
+            assertThat(seen.genuine()).isTrue();
+            assertThat(seen.certificate().orElseThrow().state()).isEqualTo(Certificate.State.ERASED);
+        }
+    }
+
+    private static byte[] zipped(byte[] plain) {
+        java.util.zip.Deflater deflater = new java.util.zip.Deflater();
+        deflater.setInput(plain);
+        deflater.finish();
+        byte[] out = new byte[plain.length / 500];
+        int length = deflater.deflate(out);
+        deflater.end();
+        return Arrays.copyOf(out, length);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text));
     }
 
     @Test

@@ -7,8 +7,10 @@ import nl.qualityregister.certificate.Certificate;
 import nl.qualityregister.certificate.CertificateNumber;
 import nl.qualityregister.certificate.Certificates;
 import nl.qualityregister.cycle.CycleId;
+import nl.qualityregister.cycle.CycleSpan;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.jobs.KeyRanges;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
@@ -24,8 +26,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives every running cycle that has none its certificate, and lays the PDFs in a folder. The unique key of the certificates makes
- * each once; a file that a full disk or a kill left out is written by the second step, of this run or of the next.
+ * Gives every running cycle that has none its certificate, and lays the PDFs in a folder, over several ranges of cycles at once. The
+ * unique key of the certificates makes each once; a file that a full disk or a kill left out is written by the second step, of this run
+ * or of the next.
  */
 @Component
 public class IssueCertificates implements RegisterJob {
@@ -55,7 +58,7 @@ public class IssueCertificates implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Parameter.REGISTER, day, folder, Rehearsal.DRY_RUN);
+        return List.of(Parameter.REGISTER, day, folder, Rehearsal.DRY_RUN, KeyRanges.THREADS);
     }
 
     @Override
@@ -90,7 +93,7 @@ public class IssueCertificates implements RegisterJob {
         Tally tally = Tally.of("to be issued");
         return steps
                 .<CycleId, CycleId>inChunks("list", AT_ONCE)
-                .reader(wanted(order))
+                .reader(wanted(order, new KeyRanges.Range(0, Long.MAX_VALUE)))
                 .writer(chunk -> {
                     tally.add("to be issued", chunk.size());
                     lists.certified(order, List.copyOf(chunk.getItems()));
@@ -99,22 +102,34 @@ public class IssueCertificates implements RegisterJob {
                 .build();
     }
 
-    private Pages<CycleId> wanted(Order order) {
+    private Pages<CycleId> wanted(Order order, KeyRanges.Range range) {
         RegisterId register = order.get(Parameter.REGISTER);
         return new Pages<>(
                 after -> certificates.wanted(
-                        register, order.get(day), after.isEmpty() ? 0 : Long.parseLong(after), AT_ONCE),
+                        register,
+                        order.get(day),
+                        new CycleSpan(after.isEmpty() ? range.after() : Long.parseLong(after), range.until()),
+                        AT_ONCE),
                 CycleId::toString);
     }
 
+    /** Threads of this process only: the files go into one folder of one machine. */
     private Step issue(Order order, Steps steps) {
-        Tally tally = Tally.of("issued", "files written");
-        return steps
-                .<CycleId, CycleId>inChunks("issue", AT_ONCE)
-                .reader(wanted(order))
-                .writer(issuing(order, tally))
-                .stream(tally)
-                .build();
+        RegisterId register = order.get(Parameter.REGISTER);
+        return KeyRanges.of(order, steps)
+                .step("issue", () -> range(certificates.wanted(register, order.get(day))), range -> {
+                    Tally tally = Tally.of("issued", "files written");
+                    return steps
+                            .<CycleId, CycleId>inChunks("issue", AT_ONCE)
+                            .reader(wanted(order, range))
+                            .writer(issuing(order, tally))
+                            .stream(tally)
+                            .build();
+                });
+    }
+
+    private static KeyRanges.Range range(CycleSpan span) {
+        return new KeyRanges.Range(span.after(), span.until());
     }
 
     private ItemWriter<CycleId> issuing(Order order, Tally tally) {

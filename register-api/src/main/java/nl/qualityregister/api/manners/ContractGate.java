@@ -32,7 +32,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(10)
 class ContractGate extends OncePerRequestFilter {
-    private static final String FORMS = "/confirm/";
+    private static final List<String> FORMS = List.of("/confirm/", "/share/");
     private static final long LONGEST_JSON = 4L << 20;
     private static final long LONGEST_UPLOAD = 26L << 20;
 
@@ -80,10 +80,10 @@ class ContractGate extends OncePerRequestFilter {
         }
     }
 
-    /** Pages are read and nothing else, but for the one form that somebody without an account fills in. */
+    /** Pages are read and nothing else, but for the forms behind links that somebody without an account was given. */
     private void passPage(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean form = request.getRequestURI().startsWith(FORMS);
+        boolean form = FORMS.stream().anyMatch(request.getRequestURI()::startsWith);
         if (Set.of("GET", "HEAD").contains(request.getMethod())
                 || (form && request.getMethod().equals("POST"))) {
             chain.doFilter(request, response);

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class Accesses {
     private static final String CONSENT = "consent:";
     private static final String CONTRACT = "contract:";
+    private static final String SHARE_LINK = "share-link:";
 
     private final KeptFootprints footprints;
     private final Consents consents;
@@ -57,10 +58,20 @@ class Accesses {
                 kept.occurredAt(),
                 footprint.act(),
                 footprint.object(),
-                ground.startsWith(CONSENT) ? "consent" : ground.startsWith(CONTRACT) ? "contract" : ground,
+                kind(ground),
                 by(footprint, caller),
                 consent == null ? contractor(ground) : organisation(consent),
                 consent);
+    }
+
+    private static String kind(String ground) {
+        if (ground.startsWith(CONSENT)) {
+            return "consent";
+        }
+        if (ground.startsWith(SHARE_LINK)) {
+            return "share-link";
+        }
+        return ground.startsWith(CONTRACT) ? "contract" : ground;
     }
 
     private static String by(Footprint footprint, Caller caller) {
@@ -74,6 +85,7 @@ class Accesses {
         return switch (footprint.ground()) {
             case "task:assessor" -> "an-assessor";
             case "none", "report" -> "somebody-else";
+            case String ground when ground.startsWith(SHARE_LINK) -> "somebody-else";
             case String ground when ground.startsWith(CONSENT) || ground.startsWith(CONTRACT) -> "an-organisation";
             default -> "the-office";
         };

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.qualityregister.api.ApiSettings;
+import nl.qualityregister.certificate.Badge;
 import nl.qualityregister.certificate.Certificate;
 import nl.qualityregister.certificate.Certificates;
 import nl.qualityregister.certificate.Examination;
+import nl.qualityregister.house.BusinessDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,6 +71,7 @@ class CertificateExaminations {
         return seen.certificate()
                 .map(certificate -> Findings.of(
                         seen, certificate, standings, settings.publicBaseUrl() + "/c/" + certificate.token()))
+                .or(() -> seen.badge().map(badge -> Findings.of(seen, badge)))
                 .orElseGet(() -> Findings.of(seen));
     }
 
@@ -82,6 +85,9 @@ class CertificateExaminations {
             boolean genuine,
             boolean holdsToday,
             @Nullable String certificateNumber,
+            @Nullable String badgeNumber,
+            @Nullable String course,
+            @Nullable LocalDate completedOn,
             @Nullable String registrationNumber,
             @Nullable String register,
             @Nullable String kind,
@@ -112,13 +118,43 @@ class CertificateExaminations {
                     null,
                     null,
                     null,
+                    seen.expired() ? true : null,
+                    null,
+                    null,
+                    null,
+                    List.of());
+        }
+
+        /** What was learnt has no end, so that a badge holds as long as its credit stands. */
+        static Findings of(Examination seen, Badge badge) {
+            boolean erased = badge.state() == Certificate.State.ERASED;
+            return new Findings(
+                    Words.of(seen.form()),
+                    Words.of(seen.seal()),
+                    Words.of(seen.content()),
+                    Words.of(seen.issue()),
+                    seen.genuine(),
+                    seen.genuine() && badge.state() == Certificate.State.ISSUED,
+                    null,
+                    badge.number().value(),
+                    erased ? null : badge.course(),
+                    erased ? null : badge.completedOn(),
+                    badge.registration().value(),
+                    badge.register().value(),
+                    null,
+                    badge.state().code(),
+                    LocalDate.ofInstant(badge.issuedAt(), BusinessDay.AMSTERDAM),
+                    null,
+                    false,
+                    badge.revokedAt(),
+                    null,
                     null,
                     List.of());
         }
 
         static Findings of(
                 Examination seen, Certificate certificate, CertifiedToday standings, String verificationUrl) {
-            boolean expired = standings.expired(certificate);
+            boolean expired = seen.expired() || standings.expired(certificate);
             boolean stands = certificate.state() == Certificate.State.ISSUED;
             return new Findings(
                     Words.of(seen.form()),
@@ -128,6 +164,9 @@ class CertificateExaminations {
                     seen.genuine(),
                     seen.genuine() && stands && !expired && standings.allRegistered(certificate),
                     certificate.number().value(),
+                    null,
+                    null,
+                    null,
                     certificate.registration().value(),
                     certificate.register().value(),
                     certificate.kind(),

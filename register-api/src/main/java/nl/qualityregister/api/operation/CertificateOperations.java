@@ -3,7 +3,6 @@ package nl.qualityregister.api.operation;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import nl.qualityregister.api.ApiSettings;
 import nl.qualityregister.api.problem.NotFound;
 import nl.qualityregister.api.security.Caller;
 import nl.qualityregister.api.security.Reach;
@@ -16,7 +15,6 @@ import nl.qualityregister.certificate.Certificates;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
-import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.registrant.ConsentScope;
 import nl.qualityregister.registrant.Registrant;
@@ -39,29 +37,21 @@ class CertificateOperations {
 
     private final Certificates certificates;
     private final Cycles cycles;
-    private final CertifiedToday standings;
+    private final CertificateViews views;
     private final Reach reach;
     private final Trace trace;
-    private final ApiSettings settings;
 
-    CertificateOperations(
-            Certificates certificates,
-            Cycles cycles,
-            CertifiedToday standings,
-            Reach reach,
-            Trace trace,
-            ApiSettings settings) {
+    CertificateOperations(Certificates certificates, Cycles cycles, CertificateViews views, Reach reach, Trace trace) {
         this.certificates = certificates;
         this.cycles = cycles;
-        this.standings = standings;
+        this.views = views;
         this.reach = reach;
         this.trace = trace;
-        this.settings = settings;
     }
 
     @GetMapping(path = "/v1/certificates/{certificateNumber}", produces = MediaType.APPLICATION_JSON_VALUE)
     CertificateView readCertificate(@PathVariable String certificateNumber, Caller caller) {
-        return view(shown(certificateNumber, caller));
+        return views.of(shown(certificateNumber, caller));
     }
 
     @GetMapping(path = "/v1/certificates/{certificateNumber}", produces = MediaType.APPLICATION_PDF_VALUE)
@@ -95,7 +85,7 @@ class CertificateOperations {
         trace.of(caller, "certificates-read", "dossier:" + number, ground, number);
         return new CertificateList(certificates.of(person.id()).stream()
                 .filter(certificate -> certificate.state() != Certificate.State.ERASED)
-                .map(this::view)
+                .map(views::of)
                 .toList());
     }
 
@@ -111,7 +101,7 @@ class CertificateOperations {
                 .reduce((earlier, later) -> later)
                 .orElseThrow(NotFound::new);
         String receiver = wanted.receiver() == null ? "" : wanted.receiver();
-        return view(certificates.request(cycle, CertificateKind.of(wanted.kind()), receiver, caller.actor()));
+        return views.of(certificates.request(cycle, CertificateKind.of(wanted.kind()), receiver, caller.actor()));
     }
 
     @PostMapping("/v1/certificates/{certificateNumber}/revocations")
@@ -119,14 +109,14 @@ class CertificateOperations {
     CertificateView revokeCertificate(
             @PathVariable String certificateNumber, @RequestBody Revocation revocation, Caller caller) {
         Certificate certificate = find(certificateNumber);
-        return view(certificates.revoke(certificate.number(), revocation.reason(), caller.actor()));
+        return views.of(certificates.revoke(certificate.number(), revocation.reason(), caller.actor()));
     }
 
     @PostMapping("/v1/certificates/{certificateNumber}/reissues")
     ResponseEntity<CertificateView> reissueCertificate(@PathVariable String certificateNumber, Caller caller) {
         Certificate edition = certificates.reissue(find(certificateNumber).number(), caller.actor());
         return ResponseEntity.created(URI.create("/v1/certificates/" + edition.number()))
-                .body(view(edition));
+                .body(views.of(edition));
     }
 
     /** The open kinds are for whoever has the number; the others for her, the office and whom she opened them to. */
@@ -149,29 +139,6 @@ class CertificateOperations {
 
     private Certificate find(String number) {
         return CertificateNumber.read(number).flatMap(certificates::find).orElseThrow(NotFound::new);
-    }
-
-    private CertificateView view(Certificate certificate) {
-        return new CertificateView(
-                certificate.number().value(),
-                certificate.registration().value(),
-                certificate.holder(),
-                certificate.register().value(),
-                certificate.kind(),
-                certificate.occupations().stream().map(OccupationCode::value).toList(),
-                certificate.validFrom(),
-                certificate.validUntil(),
-                certificate.issuedOn(),
-                certificate.sha256(),
-                certificate.receiver().isEmpty() ? null : certificate.receiver(),
-                certificate.edition(),
-                certificate.state().code(),
-                certificate.revokedAt(),
-                certificate.supersededBy() == null
-                        ? null
-                        : certificate.supersededBy().value(),
-                settings.publicBaseUrl() + "/c/" + certificate.token(),
-                standings.today(certificate));
     }
 
     record CertificateList(List<CertificateView> items) {}

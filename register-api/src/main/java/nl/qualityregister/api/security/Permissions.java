@@ -97,7 +97,10 @@ public final class Permissions {
         only(REGISTRAR, "decideDeparture", "downloadDepartureFile", "downloadApplicationFile");
         only(PROFESSIONAL, "grantConsent", "readConsent", "revokeConsent", "listAccesses");
         only(Set.of(PROFESSIONAL, EMPLOYER), "listConsents");
-        everybody("verifyCertificate", "readStatusList");
+        everybody("verifyCertificate", "readStatusList", "useShareLink");
+        only(PROFESSIONAL, "requestBadge");
+        only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "listBadges", "readBadge");
+        only(PROFESSIONAL, "shareCertificate", "listShareLinks", "readShareLink", "revokeShareLink");
         only(Set.of(PROFESSIONAL, REGISTRAR), "requestCertificate");
         only(REGISTRAR, "revokeCertificate", "reissueCertificate", "previewRevocation", "revokeCertificates");
         only(Set.of(PROFESSIONAL, PROVIDER), "bookSeats", "cancelBooking");
