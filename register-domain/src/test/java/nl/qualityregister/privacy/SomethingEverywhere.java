@@ -39,6 +39,8 @@ final class SomethingEverywhere {
         // it
         jdbc.sql("insert into certificate_stationery (sha256, document) values ('stationery', '{}')")
                 .update();
+        jdbc.sql("insert into certificate_seal_key (id, chain, taken_up_at) values ('seal_key', 'chain', now())")
+                .update();
         holdings.forEach(this::put);
         jdbc.sql("set local session_replication_role = origin").update();
     }
@@ -117,7 +119,10 @@ final class SomethingEverywhere {
             case "receipt.salts" -> "decode(repeat('01', 16), 'hex')";
             case "receipt.erased" -> "'{}'";
             case "verification_batch.erased_at" -> "null";
-            case "certificate.number" -> "'0000-0000-0000'";
+            case "certificate.number", "certificate_badge.number", "certificate_share_link.certificate" ->
+                "'0000-0000-0000'";
+            case "certificate_badge.register", "certificate_badge.seal_key" -> "'" + column + "'";
+            case "certificate_badge.erased_at" -> "null";
             case "certificate.kind" -> "'registration'";
             case "certificate.receiver" -> "''";
             case "certificate.erased_at",

@@ -24,6 +24,7 @@ import nl.qualityregister.api.support.ContractCheck;
 import nl.qualityregister.api.support.People;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.support.AtOnce;
+import nl.qualityregister.support.Overheard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;

@@ -3,6 +3,7 @@ package nl.qualityregister.api.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nl.qualityregister.support.Overheard;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 

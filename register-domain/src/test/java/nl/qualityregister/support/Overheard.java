@@ -1,4 +1,4 @@
-package nl.qualityregister.api.fuzz;
+package nl.qualityregister.support;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /** All that is logged meanwhile, as an operator would set it who wants to see much: everything of ours, and INFO of everybody else. */
-final class Overheard extends AppenderBase<ILoggingEvent> {
+public final class Overheard extends AppenderBase<ILoggingEvent> {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Logger root = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = logger("nl.qualityregister");
     private Level before;
 
-    static Overheard begin() {
+    public static Overheard begin() {
         Overheard overheard = new Overheard();
         overheard.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
         overheard.start();
@@ -30,13 +30,13 @@ final class Overheard extends AppenderBase<ILoggingEvent> {
         return overheard;
     }
 
-    void end() {
+    public void end() {
         root.detachAppender(this);
         root.setLevel(before);
         ours.setLevel(null);
     }
 
-    List<String> linesWith(Collection<String> words) {
+    public List<String> linesWith(Collection<String> words) {
         return lines.stream()
                 .filter(line -> words.stream().anyMatch(line::contains))
                 .toList();
