@@ -182,6 +182,13 @@ class CertificatesTest {
         Answer preview = api.as(office).json(scope).post("/v1/certificate-revocations/_preview");
         String digest = preview.json().path("digest").asString();
         String act = "{\"scope\": %s, \"digest\": \"%s\", \"reason\": \"drukfout\"}";
+        String approving = "{\"act\": \"certificate-revocation\", \"digest\": \"%s\"}".formatted(digest);
+        Answer alone = api.as(office).json(act.formatted(scope, digest)).post("/v1/certificate-revocations");
+        api.as(office).json(approving).post("/v1/approvals");
+        Answer byHimself = api.as(office).json(act.formatted(scope, digest)).post("/v1/certificate-revocations");
+        String stateThen = api.asPublic().get(place).json().path("state").asString();
+        Answer approved =
+                api.as(people.anAccount(Role.REGISTRAR)).json(approving).post("/v1/approvals");
         Answer revoked = api.as(office).json(act.formatted(scope, digest)).post("/v1/certificate-revocations");
         Answer again = api.as(office).json(act.formatted(scope, digest)).post("/v1/certificate-revocations");
         Answer wrong = api.as(office)
@@ -189,6 +196,10 @@ class CertificatesTest {
                 .post("/v1/certificate-revocations/_preview");
 
         assertThat(preview.json().path("count").asInt()).isEqualTo(2);
+        assertThat(List.of(alone.problem(), byHimself.problem()))
+                .containsExactly("second-person-needed", "second-person-needed");
+        assertThat(stateThen).isEqualTo("issued");
+        assertThat(approved.status()).isEqualTo(201);
         assertThat(revoked.status()).as(revoked.text()).isEqualTo(201);
         assertThat(revoked.json().path("count").asInt()).isEqualTo(2);
         assertThat(again.problem()).isEqualTo("revocation-changed");

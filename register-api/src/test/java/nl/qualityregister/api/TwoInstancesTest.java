@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import nl.qualityregister.api.support.Answer;
 import nl.qualityregister.api.support.Api;
 import nl.qualityregister.api.support.ApiTest;
@@ -34,6 +35,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "register.rate-limit.account=" + TwoInstancesTest.BUDGET)
 class TwoInstancesTest {
     static final int BUDGET = 60;
+    /** Twice the time between two looks at what the others changed. */
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
+
     private static final Actor TEST = Actor.job("test");
 
     private static SecondInstance second;
@@ -139,12 +143,76 @@ class TwoInstancesTest {
 
         assertThat(before).isEqualTo(200);
         assertThat(within(
-                        Duration.ofSeconds(7),
+                        A_MOMENT,
                         () -> other.as(registrar.subject())
                                         .get("/v1/applications")
                                         .status()
                                 == 403))
                 .isTrue();
+    }
+
+    @Test
+    void aTokenThatIsRevokedAtOneIsRefusedThereAtOnceAndByTheOtherWithinAMoment() {
+        Account auditor = people.account(Role.AUDITOR);
+        String office = people.anAccount(Role.REGISTRAR);
+        Supplier<Integer> here = () -> api.as(auditor.subject()).get("/v1/me").status();
+        Supplier<Integer> there =
+                () -> other.as(auditor.subject()).get("/v1/me").status();
+        List<Integer> before = List.of(here.get(), there.get());
+
+        Answer revoked = api.as(office).post("/v1/accounts/" + auditor.id() + "/token-revocations");
+        int after = here.get();
+
+        assertThat(before).containsExactly(200, 200);
+        assertThat(revoked.status()).isEqualTo(201);
+        assertThat(after).isEqualTo(401);
+        assertThat(within(A_MOMENT, () -> there.get() == 401)).isTrue();
+        assertThat(other.as(auditor.subject()).get("/v1/me").problem()).isEqualTo("token-refused");
+        LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
+        String anew = api.request(auditor.subject(), api.secret(auditor.subject()), "")
+                .path("access_token")
+                .asString();
+        assertThat(other.asPublic()
+                        .with("Authorization", "Bearer " + anew)
+                        .get("/v1/me")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anAccountThatIsClosedAtOneIsRefusedByBothWhateverTokenItBrings() {
+        Account provider = people.account(Role.AUDITOR);
+        String office = people.anAccount(Role.REGISTRAR);
+        int before = api.as(provider.subject()).get("/v1/me").status();
+        other.as(provider.subject()).get("/v1/me");
+
+        Answer closed = other.as(office).post("/v1/accounts/" + provider.id() + "/closures");
+        int after = other.as(provider.subject()).get("/v1/me").status();
+        String anew = api.request(provider.subject(), api.secret(provider.subject()), "")
+                .path("access_token")
+                .asString();
+
+        assertThat(before).isEqualTo(200);
+        assertThat(closed.json().path("closedAt").asString("")).isNotEmpty();
+        assertThat(after).isEqualTo(401);
+        assertThat(within(
+                        A_MOMENT, () -> api.as(provider.subject()).get("/v1/me").status() == 401))
+                .isTrue();
+        assertThat(api.asPublic()
+                        .with("Authorization", "Bearer " + anew)
+                        .get("/v1/me")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void nobodyClosesHisOwnAccount() {
+        Account registrar = people.account(Role.REGISTRAR);
+
+        Answer refused = api.as(registrar.subject()).post("/v1/accounts/" + registrar.id() + "/closures");
+
+        assertThat(refused.problem()).isEqualTo("own-roles-untouched");
+        assertThat(api.as(registrar.subject()).get("/v1/me").status()).isEqualTo(200);
     }
 
     @Test
@@ -219,10 +287,10 @@ class TwoInstancesTest {
 
     private static Answer draft(Api at, String subject, String key, String title) {
         return at.as(subject).key(key).json("""
-                        {"register": "krsd-demo", "claim": {"kind": "activity", "title": "%s", "type": "guide",
-                         "category": "other", "completedOn": "2026-01-15", "points": "4",
-                         "knowledgeSource": "experiential"}}
-                        """.formatted(title)).post("/v1/evidence");
+            {"register": "krsd-demo", "claim": {"kind": "activity", "title": "%s", "type": "guide",
+             "category": "other", "completedOn": "2026-01-15", "points": "4",
+             "knowledgeSource": "experiential"}}
+            """.formatted(title)).post("/v1/evidence");
     }
 
     /** So that the budget is not made whole while it is being used up. */
@@ -240,7 +308,7 @@ class TwoInstancesTest {
             if (System.nanoTime() > end) {
                 return false;
             }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         return true;
     }

@@ -17,7 +17,8 @@ class HouseConfiguration {
     }
 
     @Bean
-    BusinessDay businessDay(Clock clock, @Value("${register.business-day:}") Optional<LocalDate> fixed) {
-        return new BusinessDay(clock, fixed);
+    BusinessDay businessDay(
+            Clock clock, @Value("${register.business-day:}") Optional<LocalDate> fixed, Sandbox sandbox) {
+        return new BusinessDay(clock, fixed, sandbox::day);
     }
 }

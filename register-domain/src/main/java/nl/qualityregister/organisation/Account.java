@@ -1,15 +1,26 @@
 package nl.qualityregister.organisation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token says who (issuer and subject), the register says what he or she may.
  *
+ * @param tokensFrom tokens that were issued up to then are refused
+ * @param closedAt from then on no token is taken
  * @param label shown to colleagues in the office: "assessor 2 of the debt counselling committee"
  */
-public record Account(AccountId id, String issuer, String subject, String label, List<RoleGrant> grants) {
+public record Account(
+        AccountId id,
+        String issuer,
+        String subject,
+        String label,
+        List<RoleGrant> grants,
+        @Nullable Instant tokensFrom,
+        @Nullable Instant closedAt) {
     public Account {
         grants = List.copyOf(grants);
     }
@@ -29,5 +40,10 @@ public record Account(AccountId id, String issuer, String subject, String label,
                     }
                 })
                 .findFirst();
+    }
+
+    /** Whether a token of that moment is still good; tokens tell whole seconds, so one of the very second of the refusal is not. */
+    public boolean takes(@Nullable Instant issuedAt) {
+        return closedAt == null && (tokensFrom == null || (issuedAt != null && issuedAt.isAfter(tokensFrom)));
     }
 }

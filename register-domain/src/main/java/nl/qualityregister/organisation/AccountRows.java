@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountRows {
     private static final String ACCOUNT = """
-        select account.id, account.issuer, account.subject, account.label,
+        select account.id, account.issuer, account.subject, account.label, account.tokens_from, account.closed_at,
                role_grant.role, role_grant.organisation_id, role_grant.holds_from, role_grant.holds_until
           from account
           left join role_grant on role_grant.account_id = account.id
@@ -138,7 +140,14 @@ class AccountRows {
                 row.getString("issuer"),
                 row.getString("subject"),
                 row.getString("label"),
-                grants);
+                grants,
+                moment(row, "tokens_from"),
+                moment(row, "closed_at"));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private static RoleGrant grant(String role, ResultSet row) throws SQLException {
@@ -153,7 +162,14 @@ class AccountRows {
     private static Account together(Account first, Account next) {
         List<RoleGrant> grants = new ArrayList<>(first.grants());
         grants.addAll(next.grants());
-        return new Account(first.id(), first.issuer(), first.subject(), first.label(), grants);
+        return new Account(
+                first.id(),
+                first.issuer(),
+                first.subject(),
+                first.label(),
+                grants,
+                first.tokensFrom(),
+                first.closedAt());
     }
 
     private record Identity(String issuer, String subject) {}

@@ -7,6 +7,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ class KeptAccount {
 
     @Version
     private long version;
+
+    private @Nullable Instant tokensFrom;
+
+    private @Nullable Instant closedAt;
 
     @OneToMany(cascade = CascadeType.PERSIST)
     @JoinColumn(name = "account_id", nullable = false, updatable = false)
@@ -45,5 +50,14 @@ class KeptAccount {
                 .findFirst()
                 .orElseThrow(() -> new RoleNotHeld(new AccountId(id), role, firstDayWithout));
         held.end(firstDayWithout);
+    }
+
+    void refuseTokensUntil(Instant moment) {
+        tokensFrom = tokensFrom != null && tokensFrom.isAfter(moment) ? tokensFrom : moment;
+    }
+
+    /** Once closed it stays closed since then. */
+    void close(Instant moment) {
+        closedAt = closedAt == null ? moment : closedAt;
     }
 }

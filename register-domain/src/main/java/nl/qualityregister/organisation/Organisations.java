@@ -3,6 +3,7 @@ package nl.qualityregister.organisation;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,14 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Organisations {
     private static final String ENROL = """
-            insert into organisation (id, name, kinds, kvk_number, email, webhook)
-            select id, name, string_to_array(kinds, ','), kvk_number, email, webhook
-              from unnest(:ids, :names, :kinds, :kvkNumbers, :emails, :webhooks)
-                   as row (id, name, kinds, kvk_number, email, webhook)
-             order by id
-                on conflict (id) do nothing
-            returning id
-            """;
+        insert into organisation (id, name, kinds, kvk_number, email, webhook)
+        select id, name, string_to_array(kinds, ','), kvk_number, email, webhook
+          from unnest(:ids, :names, :kinds, :kvkNumbers, :emails, :webhooks)
+               as row (id, name, kinds, kvk_number, email, webhook)
+         order by id
+            on conflict (id) do nothing
+        returning id
+        """;
 
     private static final String FIND = """
         select id, name, kinds, kvk_number, email, webhook
@@ -53,15 +54,26 @@ public class Organisations {
     private final JdbcClient jdbc;
     private final AccountRows rows;
     private final KeptAccounts kept;
+    private final AccountChanges changes;
     private final Trail trail;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Organisations(JdbcClient jdbc, AccountRows rows, KeptAccounts kept, Trail trail, ApplicationEventPublisher events) {
+    Organisations(
+            JdbcClient jdbc,
+            AccountRows rows,
+            KeptAccounts kept,
+            AccountChanges changes,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.kept = kept;
+        this.changes = changes;
         this.trail = trail;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -118,6 +130,9 @@ public class Organisations {
         if (opened + granted > 0) {
             leave("accounts-opened", "accounts:" + opened + ",grants:" + granted, by);
         }
+        if (granted > 0) {
+            changes.note(null);
+        }
         return rows.inOrder(accounts);
     }
 
@@ -149,6 +164,7 @@ public class Organisations {
         require(List.of(grant));
         if (find(id).grant(grant)) {
             leave("role-granted", "account:" + id, by);
+            changes.note(id);
         }
         return afterChange(id);
     }
@@ -161,6 +177,23 @@ public class Organisations {
             AccountId id, Role role, @Nullable OrganisationId organisation, LocalDate firstDayWithout, Actor by) {
         find(id).end(role, organisation, firstDayWithout);
         leave("role-ended", "account:" + id, by);
+        changes.note(id);
+        return afterChange(id);
+    }
+
+    /** Every token that the account was given until now is refused from now on. Refuses with AccountNotFound. */
+    public Account refuseTokens(AccountId id, Actor by) {
+        find(id).refuseTokensUntil(clock.instant());
+        leave("tokens-refused", "account:" + id, by);
+        changes.note(id);
+        return afterChange(id);
+    }
+
+    /** No token of the account is taken from now on, whatever its roles. Refuses with AccountNotFound. */
+    public Account close(AccountId id, Actor by) {
+        find(id).close(clock.instant());
+        leave("account-closed", "account:" + id, by);
+        changes.note(id);
         return afterChange(id);
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,6 +59,11 @@ public class Log {
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** The leaves that name sealed batches of the trail, by the first id of the batch; a batch without one is not sealed. */
+    public Map<Long, Long> sealedAt(Collection<Long> firsts) {
+        return rows.sealedAt(firsts);
     }
 
     /** The public key of checkpoints, spelled as C2SP signed-note does: {@code name+keyid+key}. */

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -20,12 +23,12 @@ class LogRows implements TreeReader.Stored {
     private static final long LOCK = 0x636b7074L;
 
     private static final String LEAVES = """
-            select index, commitment
-              from (select index, commitment from roll_entry where index >= :from and index < :until
-                    union all
-                    select index, commitment from roll_note where index >= :from and index < :until) leaf
-             order by index
-            """;
+        select index, commitment
+          from (select index, commitment from roll_entry where index >= :from and index < :until
+                union all
+                select index, commitment from roll_note where index >= :from and index < :until) leaf
+         order by index
+        """;
 
     private static final String CHECKPOINT = "select origin, tree_size, root, note, made_at from roll_checkpoint ";
 
@@ -59,10 +62,10 @@ class LogRows implements TreeReader.Stored {
             return commitments(from, count).stream().map(MerkleTree::leaf).toList();
         }
         return jdbc.sql("""
-                        select hash from roll_node
-                         where level = :level and place >= :from and place < :until
-                         order by place
-                        """)
+            select hash from roll_node
+             where level = :level and place >= :from and place < :until
+             order by place
+            """)
                 .param("level", level)
                 .param("from", from)
                 .param("until", from + count)
@@ -80,8 +83,8 @@ class LogRows implements TreeReader.Stored {
     }
 
     void store(int level, long from, List<byte[]> hashes) {
-        jdbc.sql(
-                        "insert into roll_node (level, place, hash) select :level, place, hash from unnest(:places, :hashes) as row (place, hash)")
+        jdbc.sql("insert into roll_node (level, place, hash) select :level, place, hash from unnest(:places,"
+                        + " :hashes) as row (place, hash)")
                 .param("level", level)
                 .param(
                         "places",
@@ -98,9 +101,9 @@ class LogRows implements TreeReader.Stored {
 
     void keep(Checkpoint checkpoint) {
         jdbc.sql("""
-                        insert into roll_checkpoint (tree_size, origin, root, note, made_at)
-                        values (:treeSize, :origin, :root, :note, :madeAt)
-                        """)
+            insert into roll_checkpoint (tree_size, origin, root, note, made_at)
+            values (:treeSize, :origin, :root, :note, :madeAt)
+            """)
                 .param("treeSize", checkpoint.treeSize())
                 .param("origin", checkpoint.origin())
                 .param("root", checkpoint.root())
@@ -119,9 +122,9 @@ class LogRows implements TreeReader.Stored {
 
     void keep(LogNote note, byte[] salt, byte[] commitment) {
         jdbc.sql("""
-                        insert into roll_note (index, kind, recorded_at, content, salt, commitment)
-                        values (:index, :kind, :recordedAt, :content, :salt, :commitment)
-                        """)
+            insert into roll_note (index, kind, recorded_at, content, salt, commitment)
+            values (:index, :kind, :recordedAt, :content, :salt, :commitment)
+            """)
                 .param("index", note.index())
                 .param("kind", note.kind().name())
                 .param("recordedAt", note.recordedAt().atOffset(ZoneOffset.UTC))
@@ -137,9 +140,9 @@ class LogRows implements TreeReader.Stored {
 
     List<LogEntry> openedNotes(long from, long until) {
         return jdbc.sql("""
-                        select index, kind, recorded_at, content, salt, commitment
-                          from roll_note where index >= :from and index < :until
-                        """)
+            select index, kind, recorded_at, content, salt, commitment
+              from roll_note where index >= :from and index < :until
+            """)
                 .param("from", from)
                 .param("until", until)
                 .query((row, i) -> new LogEntry(
@@ -175,4 +178,18 @@ class LogRows implements TreeReader.Stored {
 
     @SuppressWarnings("ArrayRecordComponent") // hashes, never changed
     private record Placed(long index, byte[] bytes) {}
+
+    /** The leaves that name sealed batches of the trail, by the first id of the batch. */
+    Map<Long, Long> sealedAt(Collection<Long> firsts) {
+        Map<Long, Long> leaves = new HashMap<>();
+        jdbc.sql("""
+            select index, cast(cast(content as jsonb) ->> 'first' as bigint) as first
+              from roll_note
+             where kind = 'TRAIL_SEALED'
+               and cast(cast(content as jsonb) ->> 'first' as bigint) = any(:firsts)
+            """).param("firsts", firsts.toArray(Long[]::new)).query(row -> {
+            leaves.put(row.getLong("first"), row.getLong("index"));
+        });
+        return leaves;
+    }
 }

@@ -2,6 +2,7 @@ package nl.qualityregister.roll;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,7 +120,8 @@ public class RollAudit {
                     note.path("first").asLong(),
                     note.path("last").asLong(),
                     note.path("rows").asLong(),
-                    java.util.HexFormat.of().parseHex(note.path("root").asString()));
+                    java.util.HexFormat.of().parseHex(note.path("root").asString()),
+                    Instant.parse(note.path("recordedAt").asString()));
             if (!trail.holds(batch)) {
                 findings.add(
                         new Finding(index, "trail-altered", "trail rows " + batch.first() + " to " + batch.last()));

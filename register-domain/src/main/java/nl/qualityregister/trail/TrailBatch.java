@@ -1,5 +1,7 @@
 package nl.qualityregister.trail;
 
+import java.time.Instant;
+
 /**
  * Rows of the trail that were sealed together.
  *
@@ -7,4 +9,4 @@ package nl.qualityregister.trail;
  * @param root of the Merkle tree (RFC 6962) over its rows by id, each as JSON in canonical form
  */
 @SuppressWarnings("ArrayRecordComponent") // hashes, never changed
-public record TrailBatch(long first, long last, long rows, byte[] root) {}
+public record TrailBatch(long first, long last, long rows, byte[] root, Instant sealedAt) {}

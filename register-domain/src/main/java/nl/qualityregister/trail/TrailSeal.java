@@ -31,22 +31,22 @@ public class TrailSeal {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private static final String WRITERS = """
-            select virtualtransaction
-              from pg_locks
-             where locktype = 'relation' and relation = 'trail_entry'::regclass and mode = 'RowExclusiveLock'
-               and database = (select oid from pg_database where datname = current_database())
-               and pid <> pg_backend_pid()
-            """;
+        select virtualtransaction
+          from pg_locks
+         where locktype = 'relation' and relation = 'trail_entry'::regclass and mode = 'RowExclusiveLock'
+           and database = (select oid from pg_database where datname = current_database())
+           and pid <> pg_backend_pid()
+        """;
 
     private static final String ROWS = """
-            select id, occurred_at, actor, act, object, subjects, ground, client
-              from trail_entry
-             where id >= :first and id <= :last
-             order by id
-             limit :limit
-            """;
+        select id, occurred_at, actor, act, object, subjects, ground, client
+          from trail_entry
+         where id >= :first and id <= :last
+         order by id
+         limit :limit
+        """;
 
-    private static final String BATCH = "select first_id, last_id, rows, root from trail_batch ";
+    private static final String BATCH = "select first_id, last_id, rows, root, sealed_at from trail_batch ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -82,17 +82,17 @@ public class TrailSeal {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        TrailBatch batch = new TrailBatch(
-                first, rows.size() < MOST_AT_ONCE ? settled : rows.getLast().id(), rows.size(), root(rows));
+        long last = rows.size() < MOST_AT_ONCE ? settled : rows.getLast().id();
+        TrailBatch batch = new TrailBatch(first, last, rows.size(), root(rows), clock.instant());
         jdbc.sql("""
-                        insert into trail_batch (first_id, last_id, rows, root, sealed_at)
-                        values (:first, :last, :rows, :root, :sealedAt)
-                        """)
+            insert into trail_batch (first_id, last_id, rows, root, sealed_at)
+            values (:first, :last, :rows, :root, :sealedAt)
+            """)
                 .param("first", batch.first())
                 .param("last", batch.last())
                 .param("rows", batch.rows())
                 .param("root", batch.root())
-                .param("sealedAt", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("sealedAt", batch.sealedAt().atOffset(ZoneOffset.UTC))
                 .update();
         return Optional.of(batch);
     }
@@ -104,6 +104,19 @@ public class TrailSeal {
                 .param("limit", limit)
                 .query((row, i) -> batch(row))
                 .list();
+    }
+
+    /** The batch that begins there. */
+    public Optional<TrailBatch> find(long first) {
+        return jdbc.sql(BATCH + "where first_id = :first")
+                .param("first", first)
+                .query((row, i) -> batch(row))
+                .optional();
+    }
+
+    /** Its rows as they were hashed, in the order of their ids: each is JSON in canonical form. */
+    public List<String> lines(TrailBatch batch) {
+        return rows(batch.first(), batch.last()).stream().map(Row::content).toList();
     }
 
     /** Whether its rows are still those that were sealed. */
@@ -157,7 +170,11 @@ public class TrailSeal {
 
     private static TrailBatch batch(ResultSet row) throws SQLException {
         return new TrailBatch(
-                row.getLong("first_id"), row.getLong("last_id"), row.getLong("rows"), row.getBytes("root"));
+                row.getLong("first_id"),
+                row.getLong("last_id"),
+                row.getLong("rows"),
+                row.getBytes("root"),
+                row.getObject("sealed_at", OffsetDateTime.class).toInstant());
     }
 
     private record Row(long id, String content) {}

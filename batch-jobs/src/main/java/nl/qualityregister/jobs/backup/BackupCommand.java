@@ -25,6 +25,9 @@ public final class BackupCommand {
     }
 
     public static void main(String[] arguments) {
+        // told in one line at the end; what each migration did is for whoever looks for a fault
+        ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT"))
+                .setLevel(ch.qos.logback.classic.Level.WARN);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         System.exit(new BackupCommand(out, errors, System.getenv()).run(List.of(arguments)));

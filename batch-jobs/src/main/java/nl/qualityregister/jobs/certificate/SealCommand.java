@@ -5,6 +5,9 @@ import java.util.List;
 import nl.qualityregister.certificate.Certificates;
 import nl.qualityregister.certificate.KnownSealKey;
 import nl.qualityregister.jobs.Command;
+import nl.qualityregister.jobs.SecondPerson;
+import nl.qualityregister.organisation.JointAct;
+import nl.qualityregister.organisation.SecondPersonNeeded;
 import nl.qualityregister.trail.Actor;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +17,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SealCommand implements Command {
+    private static final Actor OPERATOR = Actor.job("seal");
+
     private final Certificates certificates;
+    private final SecondPerson second;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
-    SealCommand(Certificates certificates) {
+    SealCommand(Certificates certificates, SecondPerson second) {
         this.certificates = certificates;
+        this.second = second;
     }
 
     @Override
@@ -30,8 +37,15 @@ class SealCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         if (arguments.equals(List.of("rotate"))) {
-            out.println("seals from now on: "
-                    + certificates.rotateSealKey(Actor.job("seal")).id());
+            try {
+                second.approved(JointAct.SEAL_KEY_ROTATION, "seal", OPERATOR);
+            } catch (SecondPersonNeeded refused) {
+                err.println("register: a registrar has to approve this first: POST /v1/approvals with"
+                        + " {\"act\": \"seal-key-rotation\", \"digest\": \"seal\"}");
+                return 1;
+            }
+            out.println(
+                    "seals from now on: " + certificates.rotateSealKey(OPERATOR).id());
         } else if (!arguments.isEmpty()) {
             err.println("usage: ./register seal [rotate]");
             return 2;

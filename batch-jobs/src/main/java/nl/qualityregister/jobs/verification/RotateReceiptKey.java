@@ -3,7 +3,10 @@ package nl.qualityregister.jobs.verification;
 import java.util.List;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.SecondPerson;
 import nl.qualityregister.jobs.Steps;
+import nl.qualityregister.organisation.JointAct;
+import nl.qualityregister.trail.Actor;
 import nl.qualityregister.verification.Verifications;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -13,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RotateReceiptKey implements RegisterJob {
     private final Verifications verifications;
+    private final SecondPerson second;
 
-    RotateReceiptKey(Verifications verifications) {
+    RotateReceiptKey(Verifications verifications, SecondPerson second) {
         this.verifications = verifications;
+        this.second = second;
     }
 
     @Override
@@ -31,6 +36,7 @@ public class RotateReceiptKey implements RegisterJob {
     @Override
     public List<Step> steps(Order order, Steps steps) {
         return List.of(steps.atOnce("rotate", (contribution, context) -> {
+            second.approved(JointAct.RECEIPT_KEY_ROTATION, "receipts", Actor.job("RotateReceiptKey"));
             verifications.rotateKey();
             return RepeatStatus.FINISHED;
         }));

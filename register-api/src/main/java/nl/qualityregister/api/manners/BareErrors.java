@@ -1,9 +1,11 @@
 package nl.qualityregister.api.manners;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
+import nl.qualityregister.api.problem.Problems;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -25,6 +27,9 @@ class BareErrors extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        if (request.getAttribute(Problems.BODY_GIVEN_UP) != null && response.isErrorReportRequired()) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        }
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;

@@ -5,6 +5,7 @@ import java.util.List;
 import nl.qualityregister.api.contract.Contract;
 import nl.qualityregister.api.problem.Problems;
 import nl.qualityregister.api.security.SignedIn;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -40,6 +41,13 @@ class WebConfiguration implements WebMvcConfigurer {
     @ConditionalOnBooleanProperty("register.bench")
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> staticText() {
         return server -> server.addEngineValves(new StaticText());
+    }
+
+    /** Before everything that reads a body. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowBodies(
+            @Value("${register.body-patience}") Duration patience) {
+        return server -> server.addEngineValves(new SlowBodies(patience));
     }
 
     /** What Tomcat refuses before any filter sees it is answered without a word about Tomcat. */

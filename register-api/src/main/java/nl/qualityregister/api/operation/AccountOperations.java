@@ -1,5 +1,6 @@
 package nl.qualityregister.api.operation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,21 @@ class AccountOperations {
                 caller.actor()));
     }
 
+    /** Also one's own: a telephone that is lost. */
+    @PostMapping("/v1/accounts/{accountId}/token-revocations")
+    @ResponseStatus(HttpStatus.CREATED)
+    AccountView revokeTokens(@PathVariable String accountId, Caller caller) {
+        return AccountView.of(organisations.refuseTokens(find(accountId).id(), caller.actor()));
+    }
+
+    @PostMapping("/v1/accounts/{accountId}/closures")
+    @ResponseStatus(HttpStatus.CREATED)
+    AccountView closeAccount(@PathVariable String accountId, Caller caller) {
+        Account account = find(accountId);
+        refuseOwn(account, caller);
+        return AccountView.of(organisations.close(account.id(), caller.actor()));
+    }
+
     /** Nobody gives himself what he lacks, nor locks the office out by ending his own. */
     private static void refuseOwn(Account account, Caller caller) {
         if (account.id().equals(caller.known().id())) {
@@ -110,13 +126,21 @@ class AccountOperations {
     /** @param lastDay on which the role is held; yesterday ends it at once */
     record Ending(String role, @Nullable String organisation, LocalDate lastDay) {}
 
-    record AccountView(UUID accountId, String label, String issuer, List<RoleGrantView> grants) {
+    record AccountView(
+            UUID accountId,
+            String label,
+            String issuer,
+            List<RoleGrantView> grants,
+            @Nullable Instant tokensRefusedUntil,
+            @Nullable Instant closedAt) {
         static AccountView of(Account account) {
             return new AccountView(
                     account.id().value(),
                     account.label(),
                     account.issuer(),
-                    account.grants().stream().map(RoleGrantView::of).toList());
+                    account.grants().stream().map(RoleGrantView::of).toList(),
+                    account.tokensFrom(),
+                    account.closedAt());
         }
     }
 }

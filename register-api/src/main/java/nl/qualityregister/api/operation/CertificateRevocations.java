@@ -12,6 +12,8 @@ import nl.qualityregister.certificate.RevocationScope;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.RegisterId;
+import nl.qualityregister.organisation.Approvals;
+import nl.qualityregister.organisation.JointAct;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,13 +21,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Revoking many at once: seen first, then done as it was seen. */
+/** Revoking many at once: seen first, approved by another, then done as it was seen. */
 @RestController
 class CertificateRevocations {
     private final Certificates certificates;
+    private final Approvals approvals;
 
-    CertificateRevocations(Certificates certificates) {
+    CertificateRevocations(Certificates certificates, Approvals approvals) {
         this.certificates = certificates;
+        this.approvals = approvals;
     }
 
     @PostMapping("/v1/certificate-revocations/_preview")
@@ -48,6 +52,7 @@ class CertificateRevocations {
                 .stream()
                 .map(Certificate::number)
                 .toList();
+        approvals.use(JointAct.CERTIFICATE_REVOCATION, act.digest(), caller.actor());
         return new Revoked(revoked.size(), numbers(revoked));
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum GeneralProblem {
     INPUT_REFUSED,
     REQUEST_MALFORMED,
+    REQUEST_TOO_SLOW,
     SIGN_IN_REQUIRED,
     TOKEN_REFUSED,
     ACCOUNT_UNKNOWN,

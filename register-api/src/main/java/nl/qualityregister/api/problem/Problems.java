@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The door of problems: words them and writes them, as JSON to programs and as a page to people who asked for a page. */
 @Component
 public class Problems {
+    /** The attribute of a request whose body came too slowly to be waited for. */
+    public static final String BODY_GIVEN_UP = "nl.qualityregister.body-given-up";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final ProblemCatalogue catalogue;
@@ -66,8 +69,12 @@ public class Problems {
         }
     }
 
-    /** Answers 500 without any detail; what happened is logged once, under the number that the answer names. */
+    /** Answers 500 without any detail, unless it was a body that came too slowly and nobody's fault here; what happened is logged once, under the number that the answer names. */
     public void writeBug(HttpServletRequest request, HttpServletResponse response, Throwable bug) throws IOException {
+        if (request.getAttribute(BODY_GIVEN_UP) != null) {
+            write(request, response, Problem.of(GeneralProblem.REQUEST_TOO_SLOW));
+            return;
+        }
         String number = MDC.get("trace") == null ? "-" : MDC.get("trace");
         LOG.error("internal error {}", number, bug);
         write(request, response, Problem.of(GeneralProblem.INTERNAL_ERROR).naming("number", number));
@@ -75,7 +82,9 @@ public class Problems {
 
     /** Of a request that could not be read at all, in English, since it could not say in which language either. */
     public byte[] bare(int status) {
-        ProblemBody body = body(Problem.of(GeneralProblem.REQUEST_MALFORMED), Language.EN);
+        ProblemBody body = body(
+                Problem.of(status == 408 ? GeneralProblem.REQUEST_TOO_SLOW : GeneralProblem.REQUEST_MALFORMED),
+                Language.EN);
         return json.writeValueAsBytes(
                 new ProblemBody(body.type(), body.title(), status, body.detail(), body.remedy(), null, null, null));
     }

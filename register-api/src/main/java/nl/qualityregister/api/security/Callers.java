@@ -19,6 +19,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
 /** Finds the caller behind a verified token: the account by issuer and subject, and those of its roles that the scopes ask for. */
@@ -38,7 +39,15 @@ public class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        return new CallerAuthentication(caller(token, accounts::find));
+        Caller caller = caller(token, accounts::find);
+        if (!caller.isKnown() && caller.login().filter(this::hasAccount).isPresent()) {
+            throw new InvalidBearerTokenException("the token is no longer taken");
+        }
+        return new CallerAuthentication(caller);
+    }
+
+    private boolean hasAccount(Caller.Login login) {
+        return accounts.find(login.issuer(), login.subject()).isPresent();
     }
 
     /**
@@ -66,6 +75,7 @@ public class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
         }
         Caller.Login login = new Caller.Login(issuer.issuer(), subject);
         return accounts.apply(issuer.issuer(), subject)
+                .filter(known -> known.takes(token.getIssuedAt()))
                 .map(known -> caller(known, scopes(token, issuer), client(token), login))
                 .orElseGet(() -> new Caller(null, Set.of(), Map.of(), null, Optional.of(login)));
     }

@@ -30,6 +30,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -60,7 +61,11 @@ class DemoIssuer {
         return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(logins)
                         .authorizationService(issued)
-                        .authorizationServerSettings(settings))
+                        .authorizationServerSettings(settings)
+                        .clientAuthentication(clients -> clients.authenticationProviders(ways -> ways.stream()
+                                .filter(JwtClientAssertionAuthenticationProvider.class::isInstance)
+                                .map(JwtClientAssertionAuthenticationProvider.class::cast)
+                                .forEach(way -> way.setJwtDecoderFactory(logins.keys())))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
@@ -35,12 +37,14 @@ class DemoLogins implements RegisteredClientRepository, SmartInitializingSinglet
     private final String issuer;
     private final Path list;
     private final byte[] key;
+    private final DemoClientKeys keys;
     private volatile Set<String> listed = Set.of();
 
     DemoLogins(Organisations organisations, ApiSettings settings, RegisterHome home) {
         this.organisations = organisations;
         this.issuer = settings.ownIssuer();
         this.list = home.folder().resolve("demo/logins.properties");
+        this.keys = new DemoClientKeys(home.folder().resolve("demo/clients"));
         this.key = Base64.getDecoder()
                 .decode(SecretFiles.readOrCreate(home.folder().resolve("keys/demo-logins.key"), DemoLogins::newKey));
     }
@@ -86,13 +90,17 @@ class DemoLogins implements RegisteredClientRepository, SmartInitializingSinglet
         return account.map(this::client);
     }
 
+    DemoClientKeys keys() {
+        return keys;
+    }
+
     private RegisteredClient client(Account account) {
         List<String> scopes = account.grants().stream()
                 .map(RoleGrant::role)
                 .distinct()
                 .map(Callers::scope)
                 .toList();
-        return RegisteredClient.withId(account.subject())
+        RegisteredClient.Builder client = RegisteredClient.withId(account.subject())
                 .clientId(account.subject())
                 .clientSecret(secret(account.subject()))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -101,8 +109,18 @@ class DemoLogins implements RegisteredClientRepository, SmartInitializingSinglet
                 .scopes(granted -> granted.addAll(scopes))
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(java.time.Duration.ofHours(1))
-                        .build())
-                .build();
+                        .build());
+        if (isForOrganisation(account) && keys.has(account.subject())) {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                    .clientSettings(ClientSettings.builder()
+                            .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
+                            .build());
+        }
+        return client.build();
+    }
+
+    private static boolean isForOrganisation(Account account) {
+        return account.grants().stream().anyMatch(grant -> grant.organisation() != null);
     }
 
     private String secret(String subject) {

@@ -26,10 +26,13 @@ public final class Permissions {
         everybody("readLogCheckpoint", "readLogKey", "readLogEntry", "checkCheckpoint");
         everybody("proveInclusion", "proveConsistency");
         only(Set.of(AUDITOR, REGISTRAR), "makeLogCheckpoint");
+        only(AUDITOR, "listTrailBatches", "exportTrailBatch");
         only(Set.of(PROFESSIONAL, REGISTRAR, EMPLOYER), "readStandings", "compareStandings");
         everybody("openConfirmation", "answerConfirmation");
-        everybody("activate");
+        everybody("activate", "readSandbox");
+        anyAccount("setSandboxDay", "resetSandbox");
         only(REGISTRAR, "listAccounts", "readAccount", "grantRole", "endRole");
+        only(REGISTRAR, "revokeTokens", "closeAccount", "approveAct");
         only(REGISTRAR, "invite", "listInvitations", "readInvitation", "withdrawInvitation");
         everybody("readRegister", "listNormSets", "readNormSet", "readNormVersion");
         anyAccount("readMe", "uploadFile", "describeFile", "reportDeath", "onboardProvider");

@@ -22,6 +22,7 @@ import nl.qualityregister.api.support.Api;
 import nl.qualityregister.api.support.ApiTest;
 import nl.qualityregister.api.support.ContractCheck;
 import nl.qualityregister.api.support.People;
+import nl.qualityregister.organisation.Organisations;
 import nl.qualityregister.organisation.Role;
 import nl.qualityregister.support.AtOnce;
 import nl.qualityregister.support.Overheard;
@@ -49,6 +50,9 @@ class FuzzTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Organisations organisations;
 
     @Autowired
     Contract contract;
@@ -182,6 +186,9 @@ class FuzzTest {
         }
         tokens.put("OTHER_PROFESSIONAL", api.token(other.subject()));
         tokens.put("EVERYTHING", api.token(people.anAccount(Role.values())));
+        organisations
+                .accountsAfter(null, 1_000)
+                .forEach(account -> pool.spare(account.id().toString()));
         return tokens;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
@@ -30,10 +31,17 @@ final class Pool {
             Map.entry("normSetId", "normSet"),
             Map.entry("after", "itemId"));
 
+    /** Of those who ask: what is done to them would end the asking. */
+    private final Set<String> spared = ConcurrentHashMap.newKeySet();
+
     private final Map<String, List<String>> values = new ConcurrentHashMap<>();
 
+    void spare(String value) {
+        spared.add(value);
+    }
+
     void add(String name, String value) {
-        if (value.isEmpty() || value.length() > LONGEST) {
+        if (value.isEmpty() || spared.contains(value) || value.length() > LONGEST) {
             return;
         }
         List<String> known = values.computeIfAbsent(name, any -> new ArrayList<>());

@@ -32,6 +32,7 @@ public final class SecondInstance implements AutoCloseable {
             arguments.add("--" + same + "=" + environment.getRequiredProperty(same));
         }
         for (String property : properties) {
+            arguments.removeIf(same -> same.startsWith("--" + property.replaceFirst("=.*", "=")));
             arguments.add("--" + property);
         }
         arguments.add("--server.port=0");
@@ -47,6 +48,10 @@ public final class SecondInstance implements AutoCloseable {
 
     public Api api() {
         return api;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override
