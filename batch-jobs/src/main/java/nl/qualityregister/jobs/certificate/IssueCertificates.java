@@ -116,13 +116,14 @@ public class IssueCertificates implements RegisterJob {
     /** Threads of this process only: the files go into one folder of one machine. */
     private Step issue(Order order, Steps steps) {
         RegisterId register = order.get(Parameter.REGISTER);
+        CertificateFolder files = CertificateFolder.at(order.get(folder));
         return KeyRanges.of(order, steps)
                 .step("issue", () -> range(certificates.wanted(register, order.get(day))), range -> {
                     Tally tally = Tally.of("issued", "files written");
                     return steps
                             .<CycleId, CycleId>inChunks("issue", AT_ONCE)
                             .reader(wanted(order, range))
-                            .writer(issuing(order, tally))
+                            .writer(issuing(order, files, tally))
                             .stream(tally)
                             .build();
                 });
@@ -132,8 +133,7 @@ public class IssueCertificates implements RegisterJob {
         return new KeyRanges.Range(span.after(), span.until());
     }
 
-    private ItemWriter<CycleId> issuing(Order order, Tally tally) {
-        CertificateFolder files = CertificateFolder.at(order.get(folder));
+    private ItemWriter<CycleId> issuing(Order order, CertificateFolder files, Tally tally) {
         return chunk -> {
             int issued = certificates
                     .issue(List.copyOf(chunk.getItems()), order.get(day), Actor.job(name()), (certificate, pdf) -> {
