@@ -27,11 +27,13 @@ class BadgeRows {
     private static final String SELECT = """
         select badge.number, badge.registrant_id, registrant.number as registration,
                coalesce(badge.stated ->> 'holder', '') as holder, badge.register, badge.credit_id,
-               coalesce(badge.stated ->> 'title', '') as title, credit.completed_on, badge.issued_at,
+               coalesce(badge.stated ->> 'title', '') as title,
+               coalesce(credit.completed_on, (badge.issued_at at time zone 'UTC')::date) as completed_on, badge.issued_at,
                counter.credited_at as revoked_at, counter.reason as revocation_reason, badge.erased_at
         from certificate_badge badge
         join registrant on registrant.id = badge.registrant_id
-        join credit on credit.id = badge.credit_id
+        -- of who was erased the credit is gone, and the badge says so
+        left join credit on credit.id = badge.credit_id
         left join credit counter on counter.reverses = badge.credit_id
         """;
 
