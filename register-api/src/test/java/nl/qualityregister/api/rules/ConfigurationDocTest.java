@@ -30,6 +30,7 @@ class ConfigurationDocTest {
         for (Path file : List.of(
                 TOP.resolve("register-domain/src/main/resources/register.properties"),
                 TOP.resolve("register-api/src/main/resources/application.properties"),
+                TOP.resolve("register-api/src/main/resources/application-telemetry.properties"),
                 TOP.resolve("batch-jobs/src/main/resources/application.properties"),
                 TOP.resolve("register"))) {
             collect(READ, Files.readString(file), read);
