@@ -30,6 +30,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         "spring.datasource.url", address.url(),
                         "spring.datasource.username", address.user(),
                         "spring.datasource.password", address.password(),
+                        // contexts stay as long as the JVM does: those that rest give their connections back
+                        "spring.datasource.hikari.minimum-idle", "1",
+                        "spring.datasource.hikari.idle-timeout", "10000",
                         "register.home", home().toString(),
                         "register.scanner", asked.isEmpty() ? "none" : asked))
                 .applyTo(context);
@@ -76,7 +79,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             }
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "100")
+                        .setServerConfig("max_connections", "300")
                         .setServerConfig("shared_buffers", "256MB")
                         .start();
                 return new Address("jdbc:postgresql://localhost:" + postgres.getPort() + "/", "postgres", "postgres");
