@@ -3,6 +3,7 @@ package nl.qualityregister.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,10 @@ class ClamdTest {
 
     @Test
     void aDaemonThatIsNotThereLeavesItUnscanned() throws IOException {
-        int port = daemon.port();
-        daemon.close();
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0)) { // never listened to: one that was may still take a caller
+            port = nobody.getLocalPort();
+        }
 
         assertThat(new Clamd("127.0.0.1", port, Duration.ofSeconds(1)).scan(file(new byte[10])))
                 .isEqualTo(ScanState.UNSCANNED);
