@@ -148,6 +148,15 @@ class AccountsTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsAFaultOfTheInvitation() {
+        Answer answer = office().json("""
+            {"register": "krsd-demo", "language": "nl", "registrationNumber": "100000017", "grants": [{"role": "professional"}]}
+            """).post("/v1/invitations");
+
+        assertThat(answer.faults()).containsExactly("/registrationNumber unknown-number");
+    }
+
+    @Test
     void everyFaultOfAnInvitationIsNamed() {
         Answer answer = office().json("""
             {"register": "krsd-demo", "label": "x", "language": "nl",

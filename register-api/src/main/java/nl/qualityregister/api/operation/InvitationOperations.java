@@ -70,7 +70,10 @@ class InvitationOperations {
                         invited.label() == null ? "" : invited.label(),
                         invited.email(),
                         invited.language(),
-                        invited.registrationNumber(),
+                        Optional.ofNullable(invited.registrationNumber())
+                                .flatMap(RegistrationNumber::read)
+                                .map(RegistrationNumber::value)
+                                .orElse(null),
                         invited.grants().stream()
                                 .map(grant -> grant.grant(businessDay.today()))
                                 .toList()),
@@ -127,9 +130,9 @@ class InvitationOperations {
         if (invited.registrationNumber() == null) {
             return invited.label() == null ? List.of(Fault.at("/label", "required")) : List.of();
         }
-        Optional<Registrant> person =
-                registrants.byNumber(List.of(new RegistrationNumber(invited.registrationNumber()))).values().stream()
-                        .findFirst();
+        Optional<Registrant> person = RegistrationNumber.read(invited.registrationNumber()).stream()
+                .flatMap(number -> registrants.byNumber(List.of(number)).values().stream())
+                .findFirst();
         if (person.isEmpty()) {
             return List.of(Fault.at("/registrationNumber", "unknown-number"));
         }
