@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.NewAccount;
 import nl.qualityregister.organisation.Organisation;
 import nl.qualityregister.organisation.OrganisationId;
@@ -43,18 +44,31 @@ class BenchLogins {
 
     /** A token of one who is told no more than the public. */
     String professional(URI api) {
-        return token(api, "bench", new RoleGrant(Role.PROFESSIONAL, null, LONG_AGO, null));
+        return token(
+                api,
+                open(api.toString(), "bench", new RoleGrant(Role.PROFESSIONAL, null, LONG_AGO, null))
+                        .subject());
     }
 
     String employer(URI api) {
+        return token(api, employer(api.toString()).subject());
+    }
+
+    /** The account of one, at such an issuer. */
+    Account employer(String issuer) {
         organisations.enrol(
                 List.of(new Organisation(EMPLOYER, "Werkgever", Set.of(OrganisationKind.EMPLOYER), null, null, null)),
                 BENCH);
-        return token(api, "bench-employer", new RoleGrant(Role.EMPLOYER, EMPLOYER, LONG_AGO, null));
+        return open(issuer, "bench-employer", new RoleGrant(Role.EMPLOYER, EMPLOYER, LONG_AGO, null));
     }
 
-    private String token(URI api, String subject, RoleGrant grant) {
-        organisations.open(List.of(new NewAccount(api.toString(), subject, subject, List.of(grant))), BENCH);
+    private Account open(String issuer, String subject, RoleGrant grant) {
+        return organisations
+                .open(List.of(new NewAccount(issuer, subject, subject, List.of(grant))), BENCH)
+                .getFirst();
+    }
+
+    private String token(URI api, String subject) {
         ask(api, subject, "not yet known"); // who is new is listed when he first knocks
         Properties logins = new Properties();
         try (InputStream file = Files.newInputStream(home.folder().resolve("demo/logins.properties"))) {

@@ -1,36 +1,18 @@
 package nl.qualityregister.jobs.bench;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.jobs.Command;
-import nl.qualityregister.organisation.NewAccount;
-import nl.qualityregister.organisation.Organisations;
-import nl.qualityregister.organisation.Role;
-import nl.qualityregister.organisation.RoleGrant;
-import nl.qualityregister.trail.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code bench-lookup ADDRESS [TIMES]}: the public look-up over HTTP, read from the database, from memory, and from memory with a bearer
@@ -43,16 +25,14 @@ class LookUpBench implements Command {
     private static final int WARM_UP_SECONDS = 8;
     private static final int REMEMBERED = 1_000;
 
-    private final Organisations organisations;
+    private final BenchLogins logins;
     private final PgBench pgBench;
-    private final RegisterHome home;
     private final JdbcClient jdbc;
     private final PrintStream out = System.out;
 
-    LookUpBench(Organisations organisations, PgBench pgBench, RegisterHome home, JdbcClient jdbc) {
-        this.organisations = organisations;
+    LookUpBench(BenchLogins logins, PgBench pgBench, JdbcClient jdbc) {
+        this.logins = logins;
         this.pgBench = pgBench;
-        this.home = home;
         this.jdbc = jdbc;
     }
 
@@ -69,7 +49,7 @@ class LookUpBench implements Command {
                 .query((row, i) -> row.getString("number"))
                 .list()
                 .toArray(String[]::new);
-        String token = token(api);
+        String token = logins.professional(api);
         Map<String, Function<SplittableRandom, String>> kinds = new LinkedHashMap<>();
         kinds.put("static text", random -> "GET /bench/static HTTP/1.1\r\nHost: bench\r\n\r\n");
         kinds.put("read from the database", random -> get(numbers[random.nextInt(numbers.length)], ""));
@@ -144,44 +124,5 @@ class LookUpBench implements Command {
 
     static String get(String number, String header) {
         return "GET /v1/registrations/" + number + " HTTP/1.1\r\nHost: bench\r\n" + header + "\r\n";
-    }
-
-    /** Of an account without a task that would be told more than the public. */
-    private String token(URI api) {
-        organisations.open(
-                List.of(new NewAccount(
-                        api.toString(),
-                        "bench",
-                        "bench",
-                        List.of(new RoleGrant(Role.PROFESSIONAL, null, LocalDate.of(2020, 1, 1), null)))),
-                Actor.job("bench"));
-        ask(api, "not yet known");
-        Properties logins = new Properties();
-        try (InputStream file = Files.newInputStream(home.folder().resolve("demo/logins.properties"))) {
-            logins.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return JsonMapper.shared()
-                .readTree(ask(api, logins.getProperty("bench", "")))
-                .path("access_token")
-                .asString();
-    }
-
-    private static String ask(URI api, String secret) {
-        String basic = Base64.getEncoder().encodeToString(("bench:" + secret).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(api.resolve("/oauth2/token"))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,12 +2,10 @@ package nl.qualityregister.jobs.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -18,14 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import nl.qualityregister.jobs.Command;
 import nl.qualityregister.organisation.Account;
-import nl.qualityregister.organisation.NewAccount;
-import nl.qualityregister.organisation.Organisation;
-import nl.qualityregister.organisation.OrganisationId;
-import nl.qualityregister.organisation.OrganisationKind;
-import nl.qualityregister.organisation.Organisations;
-import nl.qualityregister.organisation.Role;
-import nl.qualityregister.organisation.RoleGrant;
-import nl.qualityregister.trail.Actor;
 import nl.qualityregister.verification.Question;
 import nl.qualityregister.verification.Verifications;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,20 +27,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class VerifyBench implements Command {
-    private static final Actor BENCH = Actor.job("bench");
     private static final int CALL = 1_000;
     private static final int SECONDS = 3;
     private static final int CALLERS = 8;
 
     private final Verifications verifications;
-    private final Organisations organisations;
+    private final BenchLogins logins;
     private final PgBench pgBench;
     private final JdbcClient jdbc;
     private final PrintStream out = System.out;
 
-    VerifyBench(Verifications verifications, Organisations organisations, PgBench pgBench, JdbcClient jdbc) {
+    VerifyBench(Verifications verifications, BenchLogins logins, PgBench pgBench, JdbcClient jdbc) {
         this.verifications = verifications;
-        this.organisations = organisations;
+        this.logins = logins;
         this.pgBench = pgBench;
         this.jdbc = jdbc;
     }
@@ -67,7 +56,7 @@ class VerifyBench implements Command {
                 .query((row, i) -> row.getString("number"))
                 .list()
                 .toArray(String[]::new);
-        Account asker = asker();
+        Account asker = logins.employer("bench");
         Thread following = Thread.ofPlatform().name("following").daemon().start(this::follow);
         List<Double> limits = new ArrayList<>();
         List<Double> calls = new ArrayList<>();
@@ -155,21 +144,5 @@ class VerifyBench implements Command {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private Account asker() {
-        OrganisationId employer = new OrganisationId("bench-employer");
-        organisations.enrol(
-                List.of(new Organisation(employer, "Werkgever", Set.of(OrganisationKind.EMPLOYER), null, null, null)),
-                BENCH);
-        return organisations
-                .open(
-                        List.of(new NewAccount(
-                                "bench",
-                                "bench-employer",
-                                "bench",
-                                List.of(new RoleGrant(Role.EMPLOYER, employer, LocalDate.of(2020, 1, 1), null)))),
-                        BENCH)
-                .getFirst();
     }
 }
