@@ -108,7 +108,7 @@ class AuditRows {
         return jdbc.sql("""
                         select id
                         from cycle
-                        where register = :register and state in ('RUNNING', 'JUDGED') and id > :after
+                        where register = :register and not closed and id > :after
                           and upper(days) - 1 between :from and :until
                           and not exists (select from audit_lot where audit_lot.cycle_id = cycle.id and audit_lot.drawn)
                         order by id

@@ -172,7 +172,7 @@ class CycleRows {
         return jdbc.sql("""
             select id
             from cycle
-            where register = :register and state = :state and upper(days) <= :day and id > :after and id <= :until
+            where register = :register and not closed and upper(days) <= :day and state = :state and id > :after and id <= :until
             order by id
             limit :limit
             """)
@@ -191,28 +191,13 @@ class CycleRows {
         return jdbc.sql("""
             select coalesce(min(id) - 1, 0) as after, coalesce(max(id), 0) as until
             from cycle
-            where register = :register and state = :state and upper(days) <= :day
+            where register = :register and not closed and upper(days) <= :day and state = :state
             """)
                 .param("register", register.value())
                 .param("state", state.name())
                 .param("day", day)
                 .query((row, number) -> new CycleSpan(row.getLong("after"), row.getLong("until")))
                 .single();
-    }
-
-    List<CycleId> judged(RegisterId register, long after, int limit) {
-        return jdbc.sql("""
-            select id
-            from cycle
-            where register = :register and state = 'JUDGED' and id > :after
-            order by id
-            limit :limit
-            """)
-                .param("register", register.value())
-                .param("after", after)
-                .param("limit", limit)
-                .query((row, number) -> new CycleId(row.getLong("id")))
-                .list();
     }
 
     /** Those that run; returns how many did. */
@@ -235,6 +220,7 @@ class CycleRows {
             from cycle
             where register = :register
               and id > :after
+              and not closed
               and state = 'RUNNING'
               and (cast(:normSet as text) is null or (norm_set = :normSet and norm_version = :normVersion))
               and (cardinality(cast(:occupations as text[])) = 0 or occupations && cast(:occupations as text[]))

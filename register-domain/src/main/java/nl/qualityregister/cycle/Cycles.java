@@ -171,8 +171,7 @@ public class Cycles {
      */
     private record Sitting(List<Verdicts.New> changed, Map<CycleId, Judged> unchanged, Map<CycleId, String> failed) {
         List<CycleId> judged() {
-            return Stream.concat(
-                            changed.stream().map(one -> one.dossier().cycle().id()), unchanged.keySet().stream())
+            return Stream.concat(changed.stream().map(one -> one.cycle().id()), unchanged.keySet().stream())
                     .toList();
         }
     }
@@ -196,11 +195,7 @@ public class Cycles {
         if (before != null && before.holdsFor(dossier)) {
             sitting.unchanged().put(dossier.cycle().id(), before.judged());
         } else {
-            sitting.changed()
-                    .add(new Verdicts.New(
-                            dossier,
-                            verdict(dossier),
-                            before == null ? null : before.judged().id()));
+            sitting.changed().add(Verdicts.New.of(dossier, verdict(dossier), before));
         }
     }
 
@@ -225,10 +220,10 @@ public class Cycles {
         return cycles.stream().map(Cycle::id).toList();
     }
 
-    /** Judged cycles not yet closed, with their latest verdict, by id, for {@code decision}. */
+    /** As {@link #judged(RegisterId, LocalDate, long, int)}, with their latest verdict, for {@code decision}. */
     @Transactional(readOnly = true)
-    public List<Judged> awaitingDecision(RegisterId register, long after, int limit) {
-        List<CycleId> judged = rows.judged(register, after, limit);
+    public List<Judged> awaitingDecision(RegisterId register, LocalDate businessDay, long after, int limit) {
+        List<CycleId> judged = judged(register, businessDay, after, limit);
         Map<CycleId, StoredVerdict> latest = verdicts.latest(judged);
         return judged.stream()
                 .map(latest::get)

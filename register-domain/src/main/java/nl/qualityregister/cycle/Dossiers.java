@@ -41,7 +41,21 @@ class Dossiers {
         this.reading = new FactReading(json);
     }
 
-    /** What the statement gives for a cycle: its facts. */
+    /** What the statement gives for a cycle: its facts, by kind, in no order. */
+    static final class Gathered {
+        final List<LedgerRow> credits = new ArrayList<>(24);
+        final List<ClaimRow> claims = new ArrayList<>(4);
+        final List<KnownRow> known = new ArrayList<>(2);
+
+        void add(Row row) {
+            switch (row) {
+                case LedgerRow credit -> credits.add(credit);
+                case ClaimRow claim -> claims.add(claim);
+                case KnownRow one -> known.add(one);
+            }
+        }
+    }
+
     sealed interface Row {
         long cycle();
 
@@ -100,7 +114,7 @@ class Dossiers {
     /** The same as it would be without some of the facts, as the view names them. */
     Map<CycleId, Dossier> gather(
             Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Collection<String> without) {
-        Map<Long, List<Row>> rows = rows(cycles, asOf, Set.copyOf(without));
+        Map<Long, Gathered> rows = rows(cycles, asOf, Set.copyOf(without));
         return cycles.stream()
                 .map(cycle -> dossier(cycle, asOf.apply(cycle), rows))
                 .collect(Collectors.toMap(dossier -> dossier.cycle().id(), Function.identity()));
@@ -112,21 +126,23 @@ class Dossiers {
      * @param judge is given the cycle and what makes its dossier, which may fail
      */
     void eachOnTheLastDay(Collection<Cycle> cycles, BiConsumer<Cycle, Supplier<Dossier>> judge) {
-        Map<Long, List<Row>> rows = rows(cycles, cycle -> cycle.terms().end(), Set.of());
+        Map<Long, Gathered> rows = rows(cycles, cycle -> cycle.terms().end(), Set.of());
         cycles.forEach(
                 cycle -> judge.accept(cycle, () -> dossier(cycle, cycle.terms().end(), rows)));
     }
 
-    private Dossier dossier(Cycle cycle, LocalDate asOf, Map<Long, List<Row>> rows) {
-        return reading.dossier(cycle, asOf, rows.getOrDefault(cycle.id().value(), List.of()));
+    /** Takes the cycle's rows out, so that those of a whole chunk are not held beside what was made of them. */
+    private Dossier dossier(Cycle cycle, LocalDate asOf, Map<Long, Gathered> rows) {
+        Gathered gathered = rows.remove(cycle.id().value());
+        return reading.dossier(cycle, asOf, gathered == null ? new Gathered() : gathered);
     }
 
     /**
      * What stands, by cycle. Entries of the ledger come with their counter-entries, which name the same person, register and day, and
      * are taken off here: asking for each of them whether something reverses it costs more than all the rest.
      */
-    private Map<Long, List<Row>> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Set<String> without) {
-        Map<Long, List<Row>> byCycle = HashMap.newHashMap(cycles.size());
+    private Map<Long, Gathered> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Set<String> without) {
+        Map<Long, Gathered> byCycle = HashMap.newHashMap(cycles.size());
         Set<Long> reversed = new HashSet<>();
         jdbc.sql("""
             with wanted as (
@@ -160,14 +176,12 @@ class Dossiers {
                     if (row instanceof LedgerRow entry && entry.reverses() != null) {
                         reversed.add(entry.reverses());
                     } else if (without.isEmpty() || !without.contains(row.fact())) {
-                        byCycle.computeIfAbsent(row.cycle(), cycle -> new ArrayList<>(24))
+                        byCycle.computeIfAbsent(row.cycle(), cycle -> new Gathered())
                                 .add(row);
                     }
                 });
         if (!reversed.isEmpty()) {
-            byCycle.values()
-                    .forEach(rows ->
-                            rows.removeIf(row -> row instanceof LedgerRow entry && reversed.contains(entry.id())));
+            byCycle.values().forEach(gathered -> gathered.credits.removeIf(entry -> reversed.contains(entry.id())));
         }
         return byCycle;
     }

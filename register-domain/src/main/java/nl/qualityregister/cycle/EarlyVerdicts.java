@@ -42,11 +42,8 @@ public class EarlyVerdicts {
         Map<CycleId, StoredVerdict> earlier = verdicts.latest(List.of(id));
         @Nullable StoredVerdict before = earlier.get(id);
         List<Verdicts.New> met = dossiers.onDay(running, day).values().stream()
-                .map(dossier -> new Verdicts.New(
-                        dossier,
-                        verdict(dossier),
-                        before == null ? null : before.judged().id()))
-                .filter(verdict -> verdict.verdict().met())
+                .map(dossier -> Verdicts.New.of(dossier, verdict(dossier), before))
+                .filter(Verdicts.New::met)
                 .toList();
         List<Judged> stored = verdicts.store(met, day, by);
         if (!stored.isEmpty()) {

@@ -49,26 +49,28 @@ final class FactReading {
 
     private record Lasting(@Nullable LocalDate until) {}
 
-    /** @param rows the cycle's facts */
-    Dossier dossier(Cycle cycle, LocalDate asOf, List<Dossiers.Row> rows) {
-        List<Dossiers.LedgerRow> credits =
-                of(Dossiers.LedgerRow.class, rows).sorted(BY_DAY).toList();
-        List<Dossiers.ClaimRow> claims =
-                of(Dossiers.ClaimRow.class, rows).sorted(BY_FIRST_DAY).toList();
-        List<Dossiers.KnownRow> known =
-                of(Dossiers.KnownRow.class, rows).sorted(BY_FACT).toList();
+    /** @param gathered the cycle's facts, which are put in order */
+    Dossier dossier(Cycle cycle, LocalDate asOf, Dossiers.Gathered gathered) {
+        gathered.credits.sort(BY_DAY);
+        gathered.claims.sort(BY_FIRST_DAY);
+        gathered.known.sort(BY_FACT);
         return new Dossier(
                 cycle,
                 asOf,
-                facts(cycle.terms(), asOf, credits, claims, known),
-                credits.stream().map(Dossiers.LedgerRow::id).toList(),
-                claims.stream().map(Dossiers.ClaimRow::id).toList(),
-                known.stream().map(Dossiers.KnownRow::fact).toList(),
-                Seal.of(rows.stream().map(Dossiers.Row::fact).toList()));
+                facts(cycle.terms(), asOf, gathered.credits, gathered.claims, gathered.known),
+                new Dossier.Sources(
+                        gathered.credits.stream().map(Dossiers.LedgerRow::id).toList(),
+                        gathered.claims.stream().map(Dossiers.ClaimRow::id).toList(),
+                        gathered.known.stream().map(Dossiers.KnownRow::fact).toList(),
+                        Seal.of(facts(gathered))));
     }
 
-    private static <T extends Dossiers.Row> Stream<T> of(Class<T> kind, List<Dossiers.Row> rows) {
-        return rows.stream().filter(kind::isInstance).map(kind::cast);
+    private static List<String> facts(Dossiers.Gathered gathered) {
+        List<String> facts = new ArrayList<>(gathered.credits.size() + gathered.claims.size() + gathered.known.size());
+        gathered.credits.forEach(row -> facts.add(row.fact()));
+        gathered.claims.forEach(row -> facts.add(row.fact()));
+        gathered.known.forEach(row -> facts.add(row.fact()));
+        return facts;
     }
 
     private Facts facts(

@@ -49,8 +49,33 @@ class Verdicts {
         this.clock = clock;
     }
 
-    /** A verdict still to be stored, and the one it takes the place of. */
-    record New(Dossier dossier, Verdict verdict, @Nullable Long follows) {}
+    /**
+     * A verdict still to be stored; of the facts only where they come from, so that those of a chunk need not all be held at once.
+     *
+     * @param follows the one it takes the place of
+     */
+    record New(
+            Cycle cycle,
+            LocalDate asOf,
+            Dossier.Sources sources,
+            NormVersion norm,
+            String outcome,
+            boolean met,
+            String result,
+            @Nullable Long follows) {
+
+        static New of(Dossier dossier, Verdict verdict, @Nullable StoredVerdict before) {
+            return new New(
+                    dossier.cycle(),
+                    dossier.asOf(),
+                    dossier.sources(),
+                    verdict.norm(),
+                    verdict.outcome(),
+                    verdict.met(),
+                    verdict.toJson(),
+                    before == null ? null : before.judged().id());
+        }
+    }
 
     /** Stores them by one COPY, in the order given; who calls holds the cycles' locks. */
     List<Judged> store(List<New> verdicts, LocalDate businessDay, Actor by) {
@@ -81,37 +106,28 @@ class Verdicts {
     }
 
     private static void lay(Judged judged, New verdict, Actor by, CopyRows rows) {
-        Dossier dossier = verdict.dossier();
         rows.add(judged.id())
-                .add(dossier.cycle().id().value())
+                .add(verdict.cycle().id().value())
                 .add(verdict.follows())
-                .add(verdict.verdict().norm().normSet())
-                .add(verdict.verdict().norm().version())
+                .add(verdict.norm().normSet())
+                .add(verdict.norm().version())
                 .add(judged.businessDay())
                 .add(judged.evaluatedOn())
                 .add(judged.outcome())
                 .add(judged.met())
                 .add(judged.result())
-                .add(array(dossier.credits()))
-                .add(array(dossier.evidence()))
-                .add(array(dossier.others()))
-                .add(dossier.seal())
+                .add(array(verdict.sources().credits()))
+                .add(array(verdict.sources().evidence()))
+                .add(array(verdict.sources().others()))
+                .add(verdict.sources().seal())
                 .add(judged.judgedAt())
                 .add(by.name())
                 .end();
     }
 
     private static Judged judged(long id, New stored, LocalDate businessDay, Instant now) {
-        Verdict verdict = stored.verdict();
         return new Judged(
-                id,
-                stored.dossier().cycle(),
-                businessDay,
-                stored.dossier().asOf(),
-                verdict.outcome(),
-                verdict.met(),
-                verdict.toJson(),
-                now);
+                id, stored.cycle(), businessDay, stored.asOf(), stored.outcome(), stored.met(), stored.result(), now);
     }
 
     private static String array(List<?> items) {

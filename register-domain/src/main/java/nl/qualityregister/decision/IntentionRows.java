@@ -97,7 +97,8 @@ class IntentionRows {
         return jdbc.sql("""
                         select cycle.id
                         from cycle
-                        where cycle.register = :register and cycle.state = 'JUDGED' and upper(cycle.days) <= :day and cycle.id > :after
+                        where cycle.register = :register and not cycle.closed and cycle.state = 'JUDGED' and upper(cycle.days) <= :day
+                          and cycle.id > :after
                           and not exists (
                               select from intention
                               where intention.cycle_id = cycle.id and intention.state in ('ANNOUNCED', 'HEARD'))

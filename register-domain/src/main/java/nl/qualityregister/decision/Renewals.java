@@ -422,7 +422,7 @@ class Renewals {
     /** Those of the judged cycles on which the norm may not decide, by id. */
     List<CycleId> waitingForRegistrar(RegisterId register, long after, int limit) {
         List<CycleId> waiting = new ArrayList<>();
-        List<Judged> page = cycles.awaitingDecision(register, after, limit);
+        List<Judged> page = cycles.awaitingDecision(register, businessDay.today(), after, limit);
         while (!page.isEmpty() && waiting.size() < limit) {
             Set<CycleId> byNorm =
                     byNorm(page).stream().map(renewal -> renewal.cycle().id()).collect(Collectors.toSet());
@@ -431,7 +431,8 @@ class Renewals {
                     .filter(id -> !byNorm.contains(id))
                     .limit(limit - waiting.size())
                     .forEach(waiting::add);
-            page = cycles.awaitingDecision(register, page.getLast().cycle().id().value(), limit);
+            page = cycles.awaitingDecision(
+                    register, businessDay.today(), page.getLast().cycle().id().value(), limit);
         }
         return List.copyOf(waiting);
     }

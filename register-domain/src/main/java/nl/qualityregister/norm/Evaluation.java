@@ -40,7 +40,7 @@ final class Evaluation {
 
     private final long[] grantedPoints;
     private final long[] grantedHours;
-    private final @Nullable Reason[] status;
+    private @Nullable Reason @Nullable [] screened;
     private final byte[] marks;
     private long @Nullable [] lost;
     private @Nullable Unit @Nullable [] lostUnit;
@@ -75,7 +75,6 @@ final class Evaluation {
         conditions = new byte[plan.conditionSlots()];
         states = new @Nullable RuleState[plan.rules().size()];
         marks = new byte[items.size];
-        status = new @Nullable Reason[items.size];
         confirmationRefused = new boolean[facts.confirmations().size()];
         carriedReason = new @Nullable Reason[facts.carriedIn().size()];
         carriedCut = new long[facts.carriedIn().size()];
@@ -86,7 +85,6 @@ final class Evaluation {
         if (shared == null) {
             plan.value(this, grantedPoints, grantedHours);
         }
-        screen();
     }
 
     /** The same facts as of another day. */
@@ -107,10 +105,17 @@ final class Evaluation {
         lapsedFrom = lapsed == null ? mainFrom : lapsed.of(this, 0);
     }
 
-    private void screen() {
-        for (int i = 0; i < items.size; i++) {
-            status[i] = statusOf(i);
+    /** Why an activity does not count at all; looked at only by rules that look at activities. */
+    private @Nullable Reason[] status() {
+        @Nullable Reason[] known = screened;
+        if (known == null) {
+            known = new @Nullable Reason[items.size];
+            for (int i = 0; i < items.size; i++) {
+                known[i] = statusOf(i);
+            }
+            screened = known;
         }
+        return known;
     }
 
     private @Nullable Reason statusOf(int i) {
@@ -136,6 +141,7 @@ final class Evaluation {
         Counted result = counted;
         if (result == null) {
             boolean[] in = new boolean[items.size];
+            @Nullable Reason[] status = status();
             for (int i = 0; i < in.length; i++) {
                 in[i] = status[i] == null;
             }
@@ -225,7 +231,7 @@ final class Evaluation {
 
     @Nullable
     Reason status(int item) {
-        return status[item];
+        return status()[item];
     }
 
     long grantedPoints(int item) {
@@ -317,6 +323,6 @@ final class Evaluation {
 
     @Override
     public String toString() {
-        return plan.version() + " as of " + Calendars.date(asOf) + " " + Arrays.toString(status);
+        return plan.version() + " as of " + Calendars.date(asOf) + " " + Arrays.toString(status());
     }
 }

@@ -2,6 +2,7 @@ package nl.qualityregister.norm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class Items {
     final int[] day;
     final int[] category;
     private @Nullable String @Nullable [] twin;
+    private final boolean @Nullable [] second;
     final @Nullable Reason[] refusal;
     final long[] worthPoints;
     final long[] worthHours;
@@ -42,6 +44,21 @@ final class Items {
             nextOfCategory[i] = firstOfCategory[chain];
             firstOfCategory[chain] = i + 1;
         }
+        second = twin == null ? null : seconds(twin);
+    }
+
+    /** Which stand behind another entry of the same event, whenever that was; absent when none does, as with most people. */
+    private boolean @Nullable [] seconds(@Nullable String[] refs) {
+        boolean[] found = new boolean[size];
+        boolean any = false;
+        for (int i = 0; i < size; i++) {
+            String ref = refs[i];
+            for (int j = 0; ref != null && j < size && !found[i]; j++) {
+                found[i] = ref.equals(refs[j]) && activity[j].place() < activity[i].place();
+            }
+            any |= found[i];
+        }
+        return any ? found : null;
     }
 
     /** The first activity of a category, or -1. */
@@ -111,21 +128,20 @@ final class Items {
         }
     }
 
-    /** Whether something may be entered twice: then what counts on a day may no longer count on a later one. */
+    /** Whether something is entered twice: then what counts on a day may no longer count on a later one. */
     boolean hasTwins() {
-        return twin != null;
+        return second != null;
     }
 
     /** Whether the same event stands earlier in the dossier, among what lies within a range of days. */
     boolean isDuplicate(int i, int from, int to) {
         @Nullable String[] twins = twin;
-        String ref = twins == null ? null : twins[i];
-        if (twins == null || ref == null) {
+        if (twins == null || second == null || !second[i]) {
             return false;
         }
+        String ref = twins[i];
         for (int j = 0; j < size; j++) {
-            if (j != i
-                    && ref.equals(twins[j])
+            if (Objects.equals(ref, twins[j])
                     && activity[j].place() < activity[i].place()
                     && day[j] >= from
                     && day[j] <= to) {

@@ -41,10 +41,10 @@ public record Verdict(
 
     /** The form in which a verdict is stored; {@link #fromJson} gives the same verdict back. */
     public String toJson() {
-        return Json.write(this);
+        return Json.write(StoredForm.of(this));
     }
 
     public static Verdict fromJson(String json) {
-        return Json.read(json, Verdict.class);
+        return Json.read(json, StoredForm.class).verdict();
     }
 }

@@ -26,7 +26,7 @@ public class RenewalReminders {
     private static final Duration UNDER_WAY = Duration.ofDays(3);
 
     private static final String TRUE_TODAY = """
-            cycle.register = :register and cycle.state = 'RUNNING'
+            cycle.register = :register and not cycle.closed and cycle.state = 'RUNNING'
               and upper(cycle.days) > :day
               and upper(cycle.days) <= cast(cast(:day as date) + cast(:rung as interval) as date) + 5
               and cast(upper(cycle.days) - 1 - cast(:rung as interval) as date) <= :day

@@ -93,7 +93,7 @@ public class ConcludeCycles implements RegisterJob {
                     return steps
                             .<CycleId, CycleId>inChunks("conclude:" + register, CHUNK)
                             .reader(CycleReader.within(
-                                    range, span -> cycles.judged(register, businessDay, span, CHUNK)))
+                                    range, span -> cycles.judged(register, businessDay, span, CycleReader.PAGE)))
                             .writer(concluding(order, tally))
                             .stream(tally)
                             .build();

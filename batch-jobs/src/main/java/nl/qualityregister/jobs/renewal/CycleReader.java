@@ -13,6 +13,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /** Reads cycles page by page in the order of their ids, from the last one of the last committed chunk. For one thread. */
 final class CycleReader implements ItemStreamReader<CycleId> {
+    /** How many ids are asked for at once: for each page the index is gone through anew, for a chunk nothing is asked. */
+    static final int PAGE = 20_000;
+
     private static final String LAST = "last";
 
     private final Pages pages;

@@ -100,7 +100,8 @@ public class EvaluateCycles implements RegisterJob {
                 Tally tally = Tally.of("judged again because facts changed");
                 return steps
                         .<CycleId, CycleId>inChunks("again:" + register, CHUNK)
-                        .reader(CycleReader.within(range, span -> cycles.judged(register, businessDay, span, CHUNK)))
+                        .reader(CycleReader.within(
+                                range, span -> cycles.judged(register, businessDay, span, CycleReader.PAGE)))
                         .writer(chunk -> {
                             List<CycleId> page = List.copyOf(chunk.getItems());
                             List<Judged> judged =
@@ -118,7 +119,8 @@ public class EvaluateCycles implements RegisterJob {
                 Tally tally = Tally.of("cycles judged", "met the norm", "fell short");
                 return steps
                         .<CycleId, CycleId>inChunks("due:" + register, CHUNK)
-                        .reader(CycleReader.within(range, span -> cycles.due(register, businessDay, span, CHUNK)))
+                        .reader(CycleReader.within(
+                                range, span -> cycles.due(register, businessDay, span, CycleReader.PAGE)))
                         .writer(judging(tally))
                         .stream(tally)
                         .build();
