@@ -28,6 +28,7 @@ class Workers {
     /** What of this JVM's options the workers are started with as well. */
     private static final List<String> SAME_OPTIONS = List.of(
             "-Xmx",
+            "-XX:NewRatio",
             "-Xss",
             "-XX:SharedArchiveFile",
             "-XX:+Use",

@@ -356,7 +356,7 @@ class CyclesTest {
                         select (rule ->> 'counted')::numeric * 100 = coalesce((
                                 select sum(points) from credit where credit.id = any(verdict.credits)), 0)
                         from verdict
-                        cross join lateral jsonb_array_elements(result -> 'rules') rule
+                        cross join lateral json_array_elements(result -> 'rules') rule
                         where cycle_id = any(:due) and rule ->> 'rule' = 'total'
                         """)
                         .param("due", due.stream().map(CycleId::value).toArray(Long[]::new))

@@ -110,14 +110,26 @@ public final class DatabaseServer {
         }
     }
 
+    /** The home's own, as long as nobody else has taken it while this server was down. */
     private int port() throws IOException {
         Path file = folder.resolve("port");
         if (Files.exists(file)) {
-            return Integer.parseInt(Files.readString(file).strip());
+            int kept = Integer.parseInt(Files.readString(file).strip());
+            if (Files.exists(folder.resolve("data/postmaster.pid")) || isFree(kept)) {
+                return kept;
+            }
         }
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(file, free.getLocalPort() + "\n");
             return free.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return taken.isBound();
+        } catch (IOException inUse) {
+            return false;
         }
     }
 

@@ -147,7 +147,7 @@ class SeedTest {
                         select distinct register
                         from verdict
                         join cycle on cycle.id = verdict.cycle_id
-                        cross join lateral jsonb_array_elements(result -> 'rules') rule
+                        cross join lateral json_array_elements(result -> 'rules') rule
                         where rule ->> 'rule' = 'total' and cast(rule ->> 'remaining' as numeric) = 3
                         """).query(String.class).list()).contains("krsd-demo", "seed-sums");
     }
@@ -166,7 +166,7 @@ class SeedTest {
             }
             Portion.tables()
                     .forEach(table -> jdbc.sql("create temporary table again_" + table + " (like " + table
-                                    + " including defaults including identity) on commit drop")
+                                    + " including defaults including identity including generated) on commit drop")
                             .update());
             for (CopyRows rows : first.rows()) {
                 rows.send(template, rows.statement().replaceFirst("copy ", "copy again_"));
