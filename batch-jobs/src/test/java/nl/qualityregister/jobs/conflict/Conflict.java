@@ -189,17 +189,17 @@ final class Conflict {
             connection.setAutoCommit(false);
             while (!over.call()) {
                 List<Long> some = people.stream()
-                        .filter(any -> random.nextInt(4) == 0)
+                        .filter(any -> random.nextInt(3) == 0)
                         .map(Person::cycle)
                         .toList();
                 lock.setArray(1, connection.createArrayOf("bigint", some.toArray()));
                 lock.executeQuery().close();
-                pause(Duration.ofMillis(100 + random.nextInt(400)));
+                pause(Duration.ofMillis(300 + random.nextInt(500)));
                 Instant now = Instant.now();
                 connection.commit();
                 some.forEach(cycle -> freed.computeIfAbsent(cycle, any -> new CopyOnWriteArrayList<>())
                         .add(now));
-                pause(Duration.ofMillis(random.nextInt(300)));
+                pause(Duration.ofMillis(50 + random.nextInt(100)));
             }
         }
         return null;
