@@ -50,8 +50,9 @@ public class BatchJobs {
         try {
             return command.run(words);
         } catch (RuntimeException e) {
-            LoggerFactory.getLogger(BatchJobs.class).error("{} failed", command.name(), e);
-            System.err.println(command.name() + " failed on " + innermost(e) + " (the log has the rest)");
+            String what = words.isEmpty() ? command.name() : words.getFirst();
+            LoggerFactory.getLogger(BatchJobs.class).error("{} failed", what, e);
+            System.err.println(what + " failed on " + innermost(e) + "; the log has the rest");
             return 1;
         } finally {
             ended.countDown();
