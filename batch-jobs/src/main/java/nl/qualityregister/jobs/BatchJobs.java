@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -48,6 +49,11 @@ public class BatchJobs {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, command, ended), "stop"));
         try {
             return command.run(words);
+        } catch (RuntimeException e) {
+            String what = words.isEmpty() ? command.name() : words.getFirst();
+            LoggerFactory.getLogger(BatchJobs.class).error("{} failed", what, e);
+            System.err.println(what + " failed on " + innermost(e) + "; the log has the rest");
+            return 1;
         } finally {
             ended.countDown();
         }

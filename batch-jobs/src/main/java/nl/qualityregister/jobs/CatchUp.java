@@ -77,8 +77,9 @@ class CatchUp implements RegisterJob {
             Tally tally = Tally.of("business days done");
             try {
                 for (LocalDate day : days.missedUntil(last)) {
-                    for (RegisterJob job : night()) {
-                        orders(job, day).forEach(order -> run(job, order, tally));
+                    if (!isRunThrough(day, tally)) {
+                        execution.setTerminateOnly();
+                        return;
                     }
                     days.done(day);
                     tally.add("business days done", 1);
@@ -92,11 +93,24 @@ class CatchUp implements RegisterJob {
         }
     }
 
-    private void run(RegisterJob job, Map<String, String> order, Tally tally) {
-        JobRun run = jobs.run(job.name(), order);
-        if (!run.succeeded()) {
-            throw new NightNotDone(job.name(), order, run.failure().orElse("it was told to stop"));
+    /** False when a job of it was told to stop. */
+    private boolean isRunThrough(LocalDate day, Tally tally) {
+        for (RegisterJob job : night()) {
+            for (Map<String, String> order : orders(job, day)) {
+                JobRun run = jobs.run(job.name(), order);
+                if (run.outcome() == JobRun.Outcome.STOPPED) {
+                    return false;
+                }
+                count(job, order, run, tally);
+            }
         }
+        return true;
+    }
+
+    private static void count(RegisterJob job, Map<String, String> order, JobRun run, Tally tally) {
+        run.failure().ifPresent(failure -> {
+            throw new NightNotDone(job.name(), order, failure);
+        });
         run.summary().forEach((what, figure) -> {
             if (figure instanceof Long count) {
                 tally.add(job.name() + ": " + what, count);

@@ -62,9 +62,11 @@ class Executions {
         }
         for (JobExecution execution : repository.getJobExecutions(latest.getJobInstance())) {
             if (execution.getStatus() == BatchStatus.UNKNOWN) {
-                execution.setStatus(BatchStatus.FAILED);
+                execution.setStatus(
+                        BatchStatus.FAILED); // the operator would leave it, and ranges that others were at with it
                 repository.update(execution);
-            } else if (execution.isRunning()
+            }
+            if (execution.isRunning()
                     || execution.getStepExecutions().stream()
                             .anyMatch(step -> step.getStatus().isRunning())) {
                 killed.add(execution.getId());

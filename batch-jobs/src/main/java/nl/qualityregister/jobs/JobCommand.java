@@ -2,26 +2,46 @@ package nl.qualityregister.jobs;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code job}: lists the jobs; {@code job NAME key=value … [-- NAME key=value …] [--json]}: runs them one after the other. */
 @Component
 class JobCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 1;
+    /** As sysexits.h has it: try again later. */
+    static final int TRY_LATER = 75;
+    /** How often a job goes on after its database went away; a server that falls over this job again and again is let be. */
+    private static final int MOST_TIMES = 25;
+
     private final Jobs jobs;
     private final JsonMapper json;
+    private final ServerWatch server;
+    private final Duration patience;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
-    JobCommand(Jobs jobs, JsonMapper json) {
+    /** @param patience how long a database that went away is waited for */
+    JobCommand(
+            Jobs jobs, JsonMapper json, ServerWatch server, @Value("${register.database-patience}") Duration patience) {
         this.jobs = jobs;
         this.json = json;
+        this.server = server;
+        this.patience = patience;
     }
 
     @Override
@@ -37,17 +57,29 @@ class JobCommand implements Command {
         try {
             if (words.isEmpty()) {
                 list();
-                return 0;
+                return DONE;
             }
             if (help) {
                 explain(jobs.named(words.getFirst()));
-                return 0;
+                return DONE;
             }
-            return runAll(orders(words), asJson) ? 0 : 1;
+            return runAll(orders(words), asJson) ? DONE : NOT_DONE;
         } catch (OrderRefused refused) {
             err.println(refused.getMessage());
-            return 1;
+            return NOT_DONE;
+        } catch (ServerAway away) {
+            err.println((stopped.getCount() == 0 ? "stopped while the database was away" : "the database stayed away")
+                    + "; nothing is lost: the same order goes on where it is");
+            return TRY_LATER;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOT_DONE;
         }
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
     }
 
     private record Asked(String job, Map<String, String> parameters) {}
@@ -88,12 +120,12 @@ class JobCommand implements Command {
         return new Asked(words.getFirst(), parameters);
     }
 
-    private boolean runAll(List<Asked> orders, boolean asJson) {
+    private boolean runAll(List<Asked> orders, boolean asJson) throws InterruptedException {
         boolean terminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();
         for (Asked order : orders) {
-            JobRun run = jobs.run(order.job(), order.parameters(), new Progress(err, terminal));
+            JobRun run = run(order, terminal);
             if (asJson) {
                 out.println(json.writeValueAsString(asMap(run)));
             } else {
@@ -104,6 +136,23 @@ class JobCommand implements Command {
             }
         }
         return true;
+    }
+
+    /** A database that went away is waited for, and then the order goes on after the last chunk. */
+    private JobRun run(Asked order, boolean terminal) throws InterruptedException {
+        for (int times = 1; ; times++) {
+            try (Progress progress = new Progress(err, terminal)) {
+                return jobs.run(order.job(), order.parameters(), progress);
+            } catch (ServerAway away) {
+                LOG.warn("{} is cut off", order.job(), away);
+                err.println(order.job() + ": the database went away; waiting for it, up to " + patience.toSeconds()
+                        + " s …");
+                if (times == MOST_TIMES || !server.await(patience, stopped)) {
+                    throw away;
+                }
+                err.println(order.job() + ": the database is back; going on after the last chunk");
+            }
+        }
     }
 
     private void print(JobRun run) {

@@ -73,7 +73,7 @@ public class Jobs {
         this.channel = channel;
     }
 
-    /** Runs a job to its end; refuses with {@link OrderRefused} what cannot be started. */
+    /** Runs a job to its end; refuses with {@link OrderRefused} what cannot be started. Ends with ServerAway when the database went away. */
     public JobRun run(String name, Map<String, String> parameters) {
         return run(name, parameters, new JobExecutionListener() {});
     }
@@ -82,6 +82,14 @@ public class Jobs {
     public JobRun run(String name, Map<String, String> parameters, JobExecutionListener watcher) {
         RegisterJob job = named(name);
         Order order = Order.read(job, parameters);
+        try {
+            return run(job, order, watcher);
+        } catch (RuntimeException e) {
+            throw e instanceof ServerAway || !ServerAway.isToldBy(e) ? e : new ServerAway(name, e);
+        }
+    }
+
+    private JobRun run(RegisterJob job, Order order, JobExecutionListener watcher) {
         job.check(order);
         long begin = System.nanoTime();
         Optional<Map<String, Object>> rehearsed = job.rehearse(order);
@@ -92,12 +100,12 @@ public class Jobs {
         if (lease.isEmpty()) {
             throw new OrderRefused(executions
                     .latest(order.identity())
-                    .map(other -> name + " is running for the same parameters: execution " + other.getId()
+                    .map(other -> job.name() + " is running for the same parameters: execution " + other.getId()
                             + ", started " + when(other.getStartTime()))
-                    .orElse(name + " is just being started for the same parameters"));
+                    .orElse(job.name() + " is just being started for the same parameters"));
         }
         try (Lease held = lease.get()) {
-            return run(job, order, watcher);
+            return takeUp(job, order, watcher);
         }
     }
 
@@ -114,7 +122,7 @@ public class Jobs {
                 Optional.empty());
     }
 
-    private JobRun run(RegisterJob job, Order order, JobExecutionListener watcher) {
+    private JobRun takeUp(RegisterJob job, Order order, JobExecutionListener watcher) {
         Optional<JobExecution> latest = executions.latest(order.identity());
         boolean open = latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
         boolean again = job.repeats() || order.get(Order.AGAIN);
@@ -133,7 +141,14 @@ public class Jobs {
         JobExecution execution = start(job, order, open ? before : before + 1, takenUp, watcher);
         JobRun run = result(order, execution, outcome(execution), takenUp);
         runs.end(execution, run);
+        if (run.failure().filter(failure -> isCutOff(execution, failure)).isPresent()) {
+            throw new ServerAway(order.job(), null);
+        }
         return run;
+    }
+
+    private static boolean isCutOff(JobExecution execution, String failure) {
+        return ServerAway.isToldBy(execution) || (KeyRanges.isSpread(execution) && ServerAway.isToldBy(failure));
     }
 
     /** Whether something of it is left to do. */
@@ -152,8 +167,10 @@ public class Jobs {
         }
         AbstractJob batch = (AbstractJob) builder.build();
         batch.registerJobExecutionListener(watcher);
-        batch.registerJobExecutionListener(new Register(order, takenUp.map(JobExecution::getId)));
-        try (Workers.Crew crew = workers.start(KeyRanges.workers(order))) {
+        Register register = new Register(order, takenUp.map(JobExecution::getId));
+        batch.registerJobExecutionListener(register);
+        try (register;
+                Workers.Crew crew = workers.start(KeyRanges.workers(order))) {
             return operator.start(batch, parameters);
         } catch (JobInstanceAlreadyCompleteException
                 | JobExecutionAlreadyRunningException
@@ -252,10 +269,12 @@ public class Jobs {
         }
     }
 
-    private final class Register implements JobExecutionListener {
+    /** What runs in this process, for as long as it does, however it ends. */
+    private final class Register implements JobExecutionListener, AutoCloseable {
         private final Order order;
         private final Optional<Long> takenUp;
         private @Nullable Timer timer;
+        private @Nullable JobExecution begun;
 
         Register(Order order, Optional<Long> takenUp) {
             this.order = order;
@@ -264,6 +283,7 @@ public class Jobs {
 
         @Override
         public void beforeJob(JobExecution execution) {
+            begun = execution;
             running.add(execution);
             timer = runs.begin(execution, order, takenUp);
             if (stopping) {
@@ -272,8 +292,10 @@ public class Jobs {
         }
 
         @Override
-        public void afterJob(JobExecution execution) {
-            running.remove(execution);
+        public void close() {
+            if (begun != null) {
+                running.remove(begun);
+            }
             if (timer != null) {
                 timer.cancel();
             }

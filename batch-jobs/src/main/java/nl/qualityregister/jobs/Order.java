@@ -50,11 +50,16 @@ public final class Order {
             }
             return parameter.fallback().map(java.util.function.Supplier::get);
         }
-        Optional<?> value = parameter.reader().apply(text);
-        if (value.isEmpty()) {
-            faults.add(parameter.name() + "=" + text + " is no " + parameter.form());
+        try {
+            Optional<?> value = parameter.reader().apply(text);
+            if (value.isEmpty()) {
+                faults.add(parameter.name() + "=" + text + " is no " + parameter.form());
+            }
+            return value;
+        } catch (OrderRefused refused) {
+            faults.add(refused.getMessage());
+            return Optional.empty();
         }
-        return value;
     }
 
     /** The parameters of the job and those that every job has, by name, in the order in which they are listed. */

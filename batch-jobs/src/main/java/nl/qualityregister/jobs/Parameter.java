@@ -15,7 +15,7 @@ import nl.qualityregister.norm.RegisterId;
  * What a job can be told as {@code name=value}. Without a default it must be given, unless it is {@link #optional()}.
  *
  * @param form what a value looks like, for people: {@code YYYY-MM-DD}
- * @param reader the value that a text means, if it means one
+ * @param reader the value that a text means, if it means one; refuses with {@link OrderRefused} what needs saying more
  * @param identity the value as text: equal texts, equal runs
  * @param identifying whether it is part of what the run is about; otherwise it may differ when the run is taken up again
  */
@@ -74,8 +74,15 @@ public record Parameter<T>(
                         "businessDay",
                         "YYYY-MM-DD, at the latest today",
                         "the day as of which it is judged what is due",
-                        text -> readDay(text).filter(day -> !day.isAfter(businessDay.today())))
+                        text -> readDay(text).map(day -> notToCome(day, businessDay.today())))
                 .orElse(businessDay::today);
+    }
+
+    private static LocalDate notToCome(LocalDate day, LocalDate today) {
+        if (day.isAfter(today)) {
+            throw new OrderRefused("businessDay=" + day + " lies in the future: the latest day is today, " + today);
+        }
+        return day;
     }
 
     public static Parameter<Path> path(String name, String description) {

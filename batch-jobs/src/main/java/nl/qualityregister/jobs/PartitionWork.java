@@ -126,8 +126,9 @@ class PartitionWork {
         if (told == null) {
             return true;
         }
-        boolean jobStops = told.getJobExecution().isStopping();
-        if (ended && told.getStatus() == BatchStatus.STOPPED && !jobStops) {
+        BatchStatus job = told.getJobExecution().getStatus();
+        boolean jobGoesOn = job.isRunning() && job != BatchStatus.STOPPING;
+        if (ended && told.getStatus() == BatchStatus.STOPPED && jobGoesOn) {
             told.setStatus(BatchStatus.STARTED);
             told.setExitStatus(ExitStatus.EXECUTING);
             repository.update(told);

@@ -8,7 +8,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 
 /** How far a job is: one line that is written over each second on a terminal, otherwise a line each five seconds. */
-final class Progress implements JobExecutionListener {
+final class Progress implements JobExecutionListener, AutoCloseable {
     private static final int WIDTH = 100;
 
     private final PrintStream out;
@@ -42,7 +42,7 @@ final class Progress implements JobExecutionListener {
     }
 
     @Override
-    public void afterJob(JobExecution execution) {
+    public void close() {
         timer.cancel();
         if (terminal) {
             out.print("\r" + " ".repeat(WIDTH) + "\r");

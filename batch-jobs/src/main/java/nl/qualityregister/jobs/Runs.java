@@ -18,6 +18,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What runs and ran, kept where the API can read it: progress while it runs, the summary when it has ended. */
@@ -95,7 +96,7 @@ class Runs {
     private void tell(JobExecution execution) {
         try {
             reached(execution);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "progress of execution {} is not told: {}",
                     execution.getId(),

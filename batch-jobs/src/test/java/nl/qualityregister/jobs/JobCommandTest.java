@@ -2,6 +2,7 @@ package nl.qualityregister.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nl.qualityregister.jobs.support.JobTest;
@@ -23,6 +24,9 @@ class JobCommandTest {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    ServerWatch server;
 
     @Autowired
     JdbcClient jdbc;
@@ -122,6 +126,6 @@ class JobCommandTest {
     }
 
     private int run(String... words) {
-        return new JobCommand(jobs, json).run(List.of(words));
+        return new JobCommand(jobs, json, server, Duration.ofSeconds(10)).run(List.of(words));
     }
 }

@@ -221,7 +221,9 @@ class JobsTest {
                 java.time.Clock.systemUTC(), java.util.Optional.of(LocalDate.of(2026, 3, 1))));
 
         assertThat(day.reader().apply("2026-03-01")).contains(LocalDate.of(2026, 3, 1));
-        assertThat(day.reader().apply("2026-03-02")).isEmpty();
+        assertThatThrownBy(() -> day.reader().apply("2026-03-02"))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("businessDay=2026-03-02 lies in the future: the latest day is today, 2026-03-01");
         assertThat(day.reader().apply("01-03-2026")).isEmpty();
         assertThat(day.fallback().orElseThrow().get()).isEqualTo(LocalDate.of(2026, 3, 1));
     }

@@ -13,10 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.jobs.imports.ImportLedger.Reject;
 
@@ -81,8 +83,10 @@ final class Rejects {
                 channel.force(true);
             }
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (UncheckedIOException e) {
+            throw new FileNotWritten(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FileNotWritten(path, e);
         }
     }
 

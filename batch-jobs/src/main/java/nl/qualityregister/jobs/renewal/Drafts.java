@@ -1,7 +1,6 @@
 package nl.qualityregister.jobs.renewal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
@@ -60,7 +60,7 @@ class Drafts {
                 Files.delete(old);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FileNotWritten(folder, e);
         }
     }
 
@@ -102,7 +102,7 @@ class Drafts {
                     StandardCharsets.UTF_8,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FileNotWritten(folder, e);
         }
     }
 

@@ -1,7 +1,6 @@
 package nl.qualityregister.jobs.renewal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
@@ -100,14 +100,15 @@ public class Lists {
                         line.cycle().terms().end(),
                         line.what())))
                 .collect(Collectors.joining());
+        Path list = home.folder().resolve("reports").resolve(name(order));
         try {
             Files.writeString(
-                    home.folder().resolve("reports").resolve(name(order)),
+                    list,
                     rows,
                     StandardCharsets.UTF_8,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FileNotWritten(list, e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.List;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.RegisterHome;
 import nl.qualityregister.house.Sha256;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
@@ -105,7 +105,8 @@ public class PublishOpenData implements RegisterJob {
             tally.add("registrations", written.rows());
             tally.note(name, "sha256 " + sum);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            beside.toFile().delete();
+            throw new FileNotWritten(place, e);
         }
     }
 }

@@ -1,8 +1,5 @@
 package nl.qualityregister.jobs.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nl.qualityregister.house.BusinessDay;
@@ -96,12 +93,7 @@ public class ReportYear implements RegisterJob {
         Language language = language(order);
         YearReport report = reports.report(order.get(Parameter.REGISTER), order.get(YEAR));
         Path csv = ReportFile.write(home, report.fileName() + ".csv", report.csv(language));
-        Path pdf = ReportFile.write(home, report.fileName() + ".pdf", "");
-        try {
-            Files.write(pdf, report.pdf(language));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path pdf = ReportFile.write(home, report.fileName() + ".pdf", report.pdf(language));
         tally.add("tables", report.tables().size());
         tally.note("csv", csv.toString());
         tally.note("pdf", pdf.toString());

@@ -1,12 +1,12 @@
 package nl.qualityregister.jobs.roll;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.roll.Checkpoint;
 import nl.qualityregister.roll.Log;
 
@@ -35,7 +35,7 @@ final class TileFolder {
             move(folder.resolve("checkpoint"), checkpoint.note().toString().getBytes(StandardCharsets.UTF_8));
             return written;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FileNotWritten(folder, e);
         }
     }
 
