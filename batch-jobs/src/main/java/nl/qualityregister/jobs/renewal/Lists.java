@@ -68,6 +68,15 @@ public class Lists {
         }
     }
 
+    /** Cycles as they would be, with their other last day. */
+    void extended(Order order, Collection<Cycle> cycles) {
+        write(
+                order,
+                cycles.stream()
+                        .map(cycle -> new Line(cycle, "another-last-day"))
+                        .toList());
+    }
+
     /** Cycles that would have their certificate. */
     public void certified(Order order, Collection<CycleId> wanted) {
         write(
