@@ -76,10 +76,12 @@ class CatchUp implements RegisterJob {
         protected void doExecute(StepExecution execution) {
             Tally tally = Tally.of("business days done");
             try {
-                for (LocalDate day : days.missedUntil(last)) {
-                    for (RegisterJob job : night()) {
-                        orders(job, day).forEach(order -> run(job, order, tally));
-                    }
+                List<LocalDate> missed = days.missedUntil(last);
+                for (LocalDate day : missed) {
+                    boolean latest = day.equals(missed.getLast());
+                    night().stream()
+                            .filter(job -> latest || !job.catchesUpAtOnce())
+                            .forEach(job -> orders(job, day).forEach(order -> run(job, order, tally)));
                     days.done(day);
                     tally.add("business days done", 1);
                     execution.setReadCount(execution.getReadCount() + 1);
