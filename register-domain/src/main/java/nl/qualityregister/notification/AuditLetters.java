@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** Tells who was drawn for an audit what is asked, by when, and that it says nothing of her. */
 @Component
 class AuditLetters implements Printable {
-    private static final String DRAWN = "audit-drawn";
+    static final String DRAWN = "audit-drawn";
 
     private final Outbox outbox;
     private final AuditDraws draws;

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Tells what a disciplinary body's ruling does on the register: what, from when, who can see it and why, and where to appeal. */
 @Component
 class RulingLetters implements Printable {
-    private static final String MEASURE = "measure-imposed";
+    static final String MEASURE = "measure-imposed";
     private static final String RULING = "ruling";
 
     private final Outbox outbox;
