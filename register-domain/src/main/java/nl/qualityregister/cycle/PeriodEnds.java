@@ -51,7 +51,7 @@ public class PeriodEnds {
         return jdbc.sql("""
                         select id
                         from cycle
-                        where register = :register and state in ('RUNNING', 'JUDGED') and id > :after and upper(days) <= :until
+                        where register = :register and not closed and id > :after and upper(days) <= :until
                           and (norm_set, norm_version) in (
                               select norm_set, version from unnest(cast(:normSets as text[]), cast(:versions as text[]))
                                   as moving(norm_set, version))
@@ -73,7 +73,7 @@ public class PeriodEnds {
                 .sql("""
                         select distinct norm_set, norm_version
                         from cycle
-                        where register = :register and state in ('RUNNING', 'JUDGED')
+                        where register = :register and not closed
                         """)
                 .param("register", register.value())
                 .query((row, number) -> new Pinned(row.getString("norm_set"), row.getString("norm_version")))
