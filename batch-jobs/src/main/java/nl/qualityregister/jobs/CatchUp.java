@@ -76,8 +76,9 @@ class CatchUp implements RegisterJob {
         protected void doExecute(StepExecution execution) {
             Tally tally = Tally.of("business days done");
             try {
-                for (LocalDate day : days.missedUntil(last)) {
-                    if (!isRunThrough(day, tally)) {
+                List<LocalDate> missed = days.missedUntil(last);
+                for (LocalDate day : missed) {
+                    if (!isRunThrough(day, day.equals(missed.getLast()), tally)) {
                         execution.setTerminateOnly();
                         return;
                     }
@@ -94,8 +95,10 @@ class CatchUp implements RegisterJob {
     }
 
     /** False when a job of it was told to stop. */
-    private boolean isRunThrough(LocalDate day, Tally tally) {
-        for (RegisterJob job : night()) {
+    private boolean isRunThrough(LocalDate day, boolean latest, Tally tally) {
+        List<RegisterJob> jobsOfTheDay =
+                night().stream().filter(job -> latest || !job.catchesUpAtOnce()).toList();
+        for (RegisterJob job : jobsOfTheDay) {
             for (Map<String, String> order : orders(job, day)) {
                 JobRun run = jobs.run(job.name(), order);
                 if (run.outcome() == JobRun.Outcome.STOPPED) {

@@ -4,12 +4,14 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -201,23 +203,62 @@ class JobCommand implements Command {
     }
 
     private void list() {
-        out.println("usage: job NAME [key=value …] [-- NAME [key=value …]] [--json]; job NAME --help");
+        out.println(
+                "usage: ./register job NAME [key=value …] [-- NAME [key=value …]] [--json]; ./register job NAME --help");
         jobs.all().forEach((name, job) -> out.println(String.format(Locale.ROOT, "  %-24s %s", name, job.purpose())));
+        out.println("Each night, in this order (CatchUp runs them, and ./register work does so by itself): "
+                + jobs.all().values().stream()
+                        .filter(job -> job.nightly() > 0)
+                        .sorted(Comparator.comparingInt(RegisterJob::nightly))
+                        .map(RegisterJob::name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private void explain(RegisterJob job) {
+        List<Parameter<?>> parameters = parameters(job);
         out.println(job.name() + ": " + job.purpose());
-        Order.known(job)
-                .values()
-                .forEach(parameter -> out.println(String.format(
-                        Locale.ROOT,
-                        "  %-40s %s%s%s",
-                        parameter.name() + "=" + parameter.form(),
-                        parameter.description(),
-                        parameter
-                                .fallback()
-                                .map(value -> "; by default " + value.get())
-                                .orElse(""),
-                        parameter.required() ? "; required" : "")));
+        out.println("usage: ./register job " + job.name()
+                + parameters.stream().map(JobCommand::asUsed).collect(Collectors.joining()) + " [--json]");
+        parameters.forEach(parameter -> out.println(String.format(
+                Locale.ROOT,
+                "  %-24s %s%s%s",
+                parameter.name() + "=" + parameter.shape(),
+                parameter.description(),
+                parameter.fallback().map(value -> "; by default " + value.get()).orElse(""),
+                parameter.required() ? "; required" : "")));
+        out.println(
+                job.repeats()
+                        ? "Each order is a run of its own."
+                        : "An order that was completed does nothing when it is given again; one that was cut off goes on.");
+        if (job.nightly() > 0) {
+            out.println("One of the jobs of each night: ./register job CatchUp.");
+        }
+        out.println("For example: ./register job " + job.name()
+                + parameters.stream().map(JobCommand::asExample).collect(Collectors.joining()));
+    }
+
+    /** Without what means nothing to it: what is a new run each time needs not be told to run again. */
+    private static List<Parameter<?>> parameters(RegisterJob job) {
+        return Order.known(job).values().stream()
+                .filter(parameter -> !(job.repeats() && parameter.equals(Order.AGAIN)))
+                .toList();
+    }
+
+    private static String asUsed(Parameter<?> parameter) {
+        String used = parameter.name() + "=" + parameter.shape();
+        return parameter.required() ? " " + used : " [" + used + "]";
+    }
+
+    /** What must be given, the register and the day; of the rest the default does. */
+    private static String asExample(Parameter<?> parameter) {
+        return switch (parameter.name()) {
+            case "register" -> " register=krsd-demo";
+            case "businessDay" ->
+                parameter.fallback().map(day -> " businessDay=" + day.get()).orElse("");
+            case "norm" -> " norm=draft.json";
+            case "year" -> " year=2026";
+            case "batch" -> " batch=018f2c3e-0000-7000-8000-000000000000";
+            default -> parameter.required() ? " " + parameter.name() + "=" + parameter.name() + ".csv" : "";
+        };
     }
 }

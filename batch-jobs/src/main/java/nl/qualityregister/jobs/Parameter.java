@@ -73,7 +73,7 @@ public record Parameter<T>(
         return of(
                         "businessDay",
                         "YYYY-MM-DD, at the latest today",
-                        "the day as of which it is judged what is due",
+                        "the day as of which it is judged what is due; at the latest today",
                         text -> readDay(text).map(day -> notToCome(day, businessDay.today())))
                 .orElse(businessDay::today);
     }
@@ -112,6 +112,16 @@ public record Parameter<T>(
     /** The same, that may be left out. */
     public Parameter<T> optional() {
         return new Parameter<>(name, form, description, reader, identity, fallback, false, identifying);
+    }
+
+    /** The same in other words. */
+    public Parameter<T> described(String words) {
+        return new Parameter<>(name, form, words, reader, identity, fallback, required, identifying);
+    }
+
+    /** What a value looks like, in one word: {@code YYYY-MM-DD}. */
+    String shape() {
+        return form.split("[, ]", 2)[0];
     }
 
     /** The same, with no say in what the run is about. */

@@ -33,6 +33,11 @@ public interface RegisterJob {
         return 0;
     }
 
+    /** Whether, of several nights missed, the last one's run does for all: true of who tells people what is so today. */
+    default boolean catchesUpAtOnce() {
+        return false;
+    }
+
     /** Looks at the order before anything is started; throws {@link OrderRefused} when it cannot be run as it is. */
     default void check(Order order) {}
 

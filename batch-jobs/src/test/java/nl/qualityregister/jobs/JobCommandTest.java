@@ -57,7 +57,22 @@ class JobCommandTest {
         assertThat(exit).isZero();
         assertThat(output.getOut())
                 .containsPattern("(?m)^  list=TEXT +whose numbers they are; required$")
-                .containsPattern("(?m)^  upto=NUMBER +the last number; by default 100$");
+                .containsPattern("(?m)^  upto=NUMBER +the last number; by default 100$")
+                .contains("usage: ./register job CountUp list=TEXT ");
+    }
+
+    @Test
+    void helpOfEveryJobNamesItsUseAndAnExample(CapturedOutput output) {
+        jobs.all().keySet().forEach(name -> {
+            int before = output.getOut().length();
+
+            assertThat(run(name, "--help")).isZero();
+
+            assertThat(output.getOut().substring(before))
+                    .startsWith(name + ": ")
+                    .contains("usage: ./register job " + name)
+                    .contains("For example: ./register job " + name);
+        });
     }
 
     @Test

@@ -51,6 +51,7 @@ import nl.qualityregister.trail.Actor;
 import nl.qualityregister.trail.Footprint;
 import nl.qualityregister.trail.Trail;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** From asking to be registered to being registered, or not. */
@@ -73,6 +74,7 @@ class Applications {
     private final Norms norms;
     private final Desk desk;
     private final Colleagues colleagues;
+    private final ApplicationEventPublisher events;
 
     Applications(
             ApplicationRows rows,
@@ -89,7 +91,8 @@ class Applications {
             Files files,
             Norms norms,
             Desk desk,
-            Colleagues colleagues) {
+            Colleagues colleagues,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.terms = terms;
         this.standings = standings;
@@ -105,6 +108,7 @@ class Applications {
         this.norms = norms;
         this.desk = desk;
         this.colleagues = colleagues;
+        this.events = events;
     }
 
     Application apply(NewApplication asked, AccountId applicant, Actor by) {
@@ -212,6 +216,10 @@ class Applications {
                 : ApplicationMove.ASSESS;
         move.from(application.state()).ifPresent(state -> {
             rows.found(id, state, concluded.finding(), concluded.judgedBy());
+            if (move == ApplicationMove.ASK_BACK) {
+                events.publishEvent(
+                        new ApplicationsAnswered(List.of(rows.find(id).orElseThrow())));
+            }
         });
     }
 
@@ -416,6 +424,7 @@ class Applications {
                         admissibility.verdicts(application, businessDay.today()),
                         by));
         leave("application-refused", id, List.of(), "task:registrar", by);
+        events.publishEvent(new ApplicationsAnswered(List.of(refused)));
         return refused;
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleNotFound;
@@ -30,6 +31,7 @@ import nl.qualityregister.file.StoredFile;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.Administration;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
@@ -138,13 +140,19 @@ public class Hearings {
         return announced;
     }
 
-    /** The day after a term that begins with the day, and after the days of grace that the norm gives. */
+    /** The day after a term that begins with the day, and after the days of grace and the late months that the norm gives. */
     private LocalDate termFrom(LocalDate day, NewCycle cycle) {
-        LocalDate term = day.plusDays(
-                Math.max(1, norms.register(cycle.register()).terms().viewDays()) + 1L);
-        LocalDate grace = cycle.end()
-                .plusDays(norms.version(cycle.norm()).administration().graceDays() + 1L);
-        return grace.isAfter(term) ? grace : term;
+        Administration norm = norms.version(cycle.norm()).administration();
+        LocalDate dayAfterCycle = cycle.end().plusDays(1);
+        return Stream.of(
+                        day.plusDays(Math.max(
+                                        1,
+                                        norms.register(cycle.register()).terms().viewDays())
+                                + 1L),
+                        dayAfterCycle.plusDays(norm.graceDays()),
+                        dayAfterCycle.plusMonths(norm.lateMonths()))
+                .max(LocalDate::compareTo)
+                .orElseThrow();
     }
 
     /**
@@ -291,12 +299,12 @@ public class Hearings {
     }
 
     /**
-     * Judged cycles that did not meet their norm, are over before the day, and of which nothing is announced yet, by id from {@code after}
-     * (exclusive), at most {@code limit}.
+     * Judged cycles that did not meet their norm, are over before the day, of people whose registration still runs, and of which nothing is
+     * announced yet, by id from {@code after} (exclusive), at most {@code limit}.
      */
     @Transactional(readOnly = true)
     public List<CycleId> awaiting(RegisterId register, LocalDate day, long after, int limit) {
-        return rows.awaiting(register, day, after, limit);
+        return rows.awaiting(register, day, businessDay.today(), after, limit);
     }
 
     @Transactional(readOnly = true)

@@ -92,8 +92,8 @@ class IntentionRows {
                 .optional();
     }
 
-    /** Judged, over, short by the latest verdict, and without an open intention. */
-    List<CycleId> awaiting(RegisterId register, LocalDate day, long after, int limit) {
+    /** Judged, over, short by the latest verdict, without an open intention, of people whose registration runs today. */
+    List<CycleId> awaiting(RegisterId register, LocalDate day, LocalDate today, long after, int limit) {
         return jdbc.sql("""
                         select cycle.id
                         from cycle
@@ -102,6 +102,12 @@ class IntentionRows {
                           and not exists (
                               select from intention
                               where intention.cycle_id = cycle.id and intention.state in ('ANNOUNCED', 'HEARD'))
+                          and exists (
+                              select from roll_standing standing
+                              where standing.registrant_id = cycle.registrant_id and standing.register = cycle.register
+                                and standing.occupation = any(cycle.occupations)
+                                and standing.status in ('REGISTERED', 'SUSPENDED')
+                                and upper_inf(standing.known) and standing.days @> cast(:today as date))
                           and not (
                               select verdict.met from verdict where verdict.cycle_id = cycle.id order by verdict.id desc limit 1)
                         order by cycle.id
@@ -109,6 +115,7 @@ class IntentionRows {
                         """)
                 .param("register", register.value())
                 .param("day", day)
+                .param("today", today)
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> new CycleId(row.getLong("id")))

@@ -35,6 +35,7 @@ import nl.qualityregister.trail.Actor;
 import nl.qualityregister.trail.Footprint;
 import nl.qualityregister.trail.Trail;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +63,7 @@ public class Objections {
     private final Desk desk;
     private final Trail trail;
     private final BusinessDay businessDay;
+    private final ApplicationEventPublisher events;
 
     Objections(
             ObjectionRows rows,
@@ -73,7 +75,8 @@ public class Objections {
             Registrants registrants,
             Desk desk,
             Trail trail,
-            BusinessDay businessDay) {
+            BusinessDay businessDay,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.contested = contested;
         this.redress = redress;
@@ -84,6 +87,7 @@ public class Objections {
         this.desk = desk;
         this.trail = trail;
         this.businessDay = businessDay;
+        this.events = events;
     }
 
     /**
@@ -203,6 +207,9 @@ public class Objections {
                 item.finding().conclusion() == Conclusion.ASKED_BACK ? ObjectionMove.ASK_BACK : ObjectionMove.ADVISE;
         rows.lock(id).flatMap(objection -> move.from(objection.state())).ifPresent(state -> {
             rows.found(id, state, item.finding(), item.judgedBy());
+            if (move == ObjectionMove.ASK_BACK) {
+                answered(id);
+            }
         });
     }
 
@@ -245,7 +252,7 @@ public class Objections {
         Objection objection = locked(id, ObjectionMove.DECLARE_INADMISSIBLE);
         leave("objection-inadmissible", objection, "task:registrar", by);
         rows.decide(id, ObjectionState.INADMISSIBLE, Objects.requireNonNull(reason), null, by);
-        return rows.find(id).orElseThrow();
+        return answered(id);
     }
 
     private void requireUninvolved(Objection objection, Actor by) {
@@ -280,7 +287,13 @@ public class Objections {
         }
         leave("objection-decided", objection, "task:registrar", by);
         rows.decide(id, outcome.state(), why, result, by);
-        return rows.find(id).orElseThrow();
+        return answered(id);
+    }
+
+    private Objection answered(ObjectionId id) {
+        Objection answered = rows.find(id).orElseThrow();
+        events.publishEvent(new ObjectionsAnswered(List.of(answered)));
+        return answered;
     }
 
     /** Whoever rejected an accreditation does not judge it once more, nor does whoever advised. */

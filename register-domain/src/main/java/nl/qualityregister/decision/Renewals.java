@@ -344,6 +344,7 @@ class Renewals {
         if (wait > 0) {
             lapses.insert(decision.id(), businessDay.today(), from);
         }
+        events.publishEvent(new CyclesNotRenewed(List.of(new CyclesNotRenewed.NotRenewed(concluded, from))));
         return concluded;
     }
 

@@ -37,6 +37,7 @@ import nl.qualityregister.trail.Actor;
 import nl.qualityregister.trail.Footprint;
 import nl.qualityregister.trail.Trail;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -60,6 +61,7 @@ public class Rulings {
     private final Registrants registrants;
     private final Trail trail;
     private final BusinessDay businessDay;
+    private final ApplicationEventPublisher events;
 
     Rulings(
             RulingRows rows,
@@ -69,7 +71,8 @@ public class Rulings {
             Files files,
             Registrants registrants,
             Trail trail,
-            BusinessDay businessDay) {
+            BusinessDay businessDay,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.measures = measures;
         this.standings = standings;
@@ -78,6 +81,7 @@ public class Rulings {
         this.registrants = registrants;
         this.trail = trail;
         this.businessDay = businessDay;
+        this.events = events;
     }
 
     /**
@@ -202,7 +206,9 @@ public class Rulings {
         }
         NewRuling ruled = ruling.ruled();
         impose(ruling, ruled.from(), ruled.until(), basis(id), by);
-        return done("ruling-confirmed", id, by);
+        Ruling confirmed = done("ruling-confirmed", id, by);
+        events.publishEvent(new RulingsConfirmed(List.of(confirmed)));
+        return confirmed;
     }
 
     private void impose(Ruling ruling, LocalDate from, @Nullable LocalDate until, String basis, Actor by) {

@@ -10,9 +10,9 @@ import java.util.List;
  * @param auditFromRenewal registrants with fewer renewals are left out of the draw
  * @param auditAgainAfterFailure whether somebody who failed an audit is drawn again the next time
  * @param auditResponseDays in which somebody who is drawn hands over the dossier
- * @param remindDaysBefore the end
+ * @param remindDaysBefore the end, as the text of the norm promises; the ladder that is sent is the register's
  * @param graceDays after the end in which what is missing can still be handed in
- * @param lateMonths after the end in which renewal can still be asked
+ * @param lateMonths after the end in which nobody is decided against yet
  * @param lateFee whether that costs a fee
  * @param extensionsAtMost in a row
  * @param returnWithinMonths after striking off in which a short way back is open

@@ -36,6 +36,11 @@ final class Judgement {
                 Surplus.of(plan.carriedOut(), evaluation));
     }
 
+    /** The last day on which anything counts. */
+    LocalDate lastDay() {
+        return Calendars.date(evaluation.mainTo);
+    }
+
     static int unmetBinding(Evaluation evaluation) {
         int unmet = 0;
         List<RulePlan> rules = evaluation.plan.rules();

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * by any number of threads.
  */
 public final class NormSet {
+    /** A window that goes on until the day of judgement has no last day of its own. */
+    private static final int MOST_YEARS_LONGER = 10;
 
     private final Plan plan;
     private final @Nullable Plan entryPlan;
@@ -84,6 +86,21 @@ public final class NormSet {
 
     public Period period() {
         return header.period;
+    }
+
+    /** Whether a period may end on another day than its length says, by a transition or a window of its own. */
+    public boolean movesEnds() {
+        return !plan.transitions().isEmpty() || document.path("window").has("to");
+    }
+
+    /**
+     * The last day of the period as this version makes it of the facts, such as interruptions that stop its clock: the last day on which
+     * anything counts, however late it is judged. A period is never shortened, and never lengthened by more than its facts could say.
+     */
+    public LocalDate lastDay(Facts facts) {
+        LocalDate farthest = facts.end().plusYears(MOST_YEARS_LONGER);
+        LocalDate last = new Judgement(plan, facts.asOf(farthest)).lastDay();
+        return last.isAfter(facts.end()) && last.isBefore(farthest) ? last : facts.end();
     }
 
     public NormVersion version() {

@@ -8,8 +8,13 @@ import nl.qualityregister.registrant.RegistrantId;
 
 /** A letter that lies in the outbox of a transaction that is going to be undone. */
 public final class LetterDraft {
-    private static final Set<String> TO_REGISTRANTS =
-            Set.of(Outbox.STATUS_CHANGED, RenewalLetters.INTENTION, RenewalLetters.REMINDER);
+    private static final Set<String> TO_REGISTRANTS = Set.of(
+            Outbox.STATUS_CHANGED,
+            RenewalLetters.INTENTION,
+            RenewalLetters.REMINDER,
+            DecisionLetters.NOT_RENEWED,
+            AuditLetters.DRAWN,
+            RulingLetters.MEASURE);
 
     private final Message message;
 
@@ -28,6 +33,11 @@ public final class LetterDraft {
 
     public String template() {
         return message.template();
+    }
+
+    /** As the template reads it: an id, never an address. */
+    public String recipient() {
+        return message.recipient();
     }
 
     /** Whom it is to, where that is a registrant. */

@@ -16,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class LetterDrafts {
     private final Outbox outbox;
-    private final RenewalLetters renewals;
+    private final LetterCourier onPaper;
     private final Map<String, Correspondence> correspondence = new HashMap<>();
 
-    LetterDrafts(Outbox outbox, RenewalLetters renewals, List<Correspondence> correspondence) {
+    LetterDrafts(Outbox outbox, LetterCourier onPaper, List<Correspondence> correspondence) {
         this.outbox = outbox;
-        this.renewals = renewals;
+        this.onPaper = onPaper;
         correspondence.forEach(one -> one.templates().forEach(template -> this.correspondence.put(template, one)));
     }
 
@@ -41,7 +41,7 @@ public class LetterDrafts {
                             .map(writer -> writer.mail(message))
                             .map(LetterDrafts::written);
                 case LETTER ->
-                    Optional.of(renewals.posted(message))
+                    Optional.of(onPaper.written(message))
                             .map(posted -> new LetterDraft.Written(
                                     posted.letter().subject(), posted.letter().text(), posted.pdf()));
                 case WEBHOOK -> Optional.empty();

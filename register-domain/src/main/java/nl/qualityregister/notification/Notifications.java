@@ -33,11 +33,13 @@ public class Notifications {
 
     private final Outbox outbox;
     private final WebhookKeys keys;
+    private final LetterCourier onPaper;
     private final Map<Channel, Courier> couriers = new EnumMap<>(Channel.class);
 
-    Notifications(Outbox outbox, WebhookKeys keys, Collection<Courier> couriers) {
+    Notifications(Outbox outbox, WebhookKeys keys, LetterCourier onPaper, Collection<Courier> couriers) {
         this.outbox = outbox;
         this.keys = keys;
+        this.onPaper = onPaper;
         couriers.forEach(courier -> this.couriers.put(courier.channel(), courier));
     }
 
@@ -76,7 +78,9 @@ public class Notifications {
     @Transactional
     public boolean bounced(UUID mail, String status) {
         boolean permanent = status.startsWith("5.");
-        outbox.bounced(mail, status, permanent);
+        if (outbox.bounced(mail, status, permanent) && permanent) {
+            outbox.onPaper(mail, onPaper.templates());
+        }
         return permanent;
     }
 
@@ -125,7 +129,7 @@ public class Notifications {
         }
         boolean last = message.tries() > Outbox.WAITS.size();
         if (last || failure.prospect() == DeliveryFailed.Prospect.GIVE_UP) {
-            outbox.givenUp(message, failure.detail());
+            outbox.givenUp(message, failure.detail(), onPaper.templates());
             return Result.GIVEN_UP;
         }
         outbox.failed(message, failure.detail());

@@ -350,7 +350,7 @@ class Outbox {
     @Transactional
     public boolean failedAtWebhook(Message message, DeliveryFailed failure) {
         if (failure.prospect() == DeliveryFailed.Prospect.GIVE_UP) {
-            givenUp(message, failure.detail());
+            givenUp(message, failure.detail(), List.of());
             return true;
         }
         UUID webhook = UUID.fromString(message.recipient());
@@ -367,7 +367,7 @@ class Outbox {
         }
         boolean last = message.tries() > WAITS.size() && !dead;
         if (last) {
-            givenUp(message, failure.detail());
+            givenUp(message, failure.detail(), List.of());
             return true;
         }
         failed(message, failure.detail());
@@ -390,23 +390,26 @@ class Outbox {
                 .update();
     }
 
+    /** @param printable what goes on paper then, by template */
     @Transactional
-    public void givenUp(Message message, String detail) {
+    public void givenUp(Message message, String detail, Collection<String> printable) {
         log(message, false, detail);
         jdbc.sql("update outbox set state = 'GIVEN_UP' where id = :id and state = 'CLAIMED' and tries = :tries")
                 .param("id", message.id())
                 .param("tries", message.tries())
                 .update();
+        onPaper(message.id(), printable);
     }
 
-    void bounced(UUID mail, String status, boolean permanent) {
+    /** Whether it was not known yet. */
+    boolean bounced(UUID mail, String status, boolean permanent) {
         String state = jdbc.sql("select state from outbox where id = :id and channel = 'MAIL' for update")
                 .param("id", mail)
                 .query((row, i) -> String.valueOf(row.getString("state")))
                 .optional()
                 .orElseThrow(MailUnknown::new);
         if (state.equals("BOUNCED")) {
-            return;
+            return false;
         }
         log(mail, false, "sent back " + status);
         if (permanent) {
@@ -414,6 +417,26 @@ class Outbox {
                     .param("id", mail)
                     .update();
         }
+        return true;
+    }
+
+    /**
+     * Puts a mail that did not arrive in again as a letter, once, when it is one of the templates. Reminders have a ladder of their own,
+     * which does the same.
+     */
+    void onPaper(UUID mail, Collection<String> templates) {
+        jdbc.sql("""
+                        insert into outbox (id, once_key, channel, recipient, template, parameters, state, due_at, created_at)
+                        select gen_random_uuid(), once_key || ':paper', 'LETTER', recipient, template, parameters, 'WAITING', :now, :now
+                        from outbox
+                        where id = :mail and channel = 'MAIL' and state in ('BOUNCED', 'GIVEN_UP')
+                          and template = any (:templates) and recipient ~ '^[0-9]+$' and once_key not like 'reminder:%'
+                        on conflict on constraint outbox_once_uk do nothing
+                        """)
+                .param("mail", mail)
+                .param("templates", templates.toArray(String[]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     private void log(Message message, boolean succeeded, String detail) {

@@ -17,8 +17,6 @@ import nl.qualityregister.decision.IntentionId;
 import nl.qualityregister.decision.IntentionsAnnounced;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.Language;
-import nl.qualityregister.norm.Norms;
-import nl.qualityregister.norm.Register;
 import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Component;
  * is missing, the ways to get it, the day and whom to call; by mail with the letter as PDF, or as PDF alone for the office to post.
  */
 @Component
-class RenewalLetters implements Correspondence {
+class RenewalLetters implements Printable {
     static final String INTENTION = "intention-announced";
     static final String REMINDER = "renewal-reminder";
     static final String REMINDER_DONE = "renewal-reminder-done";
@@ -42,8 +40,7 @@ class RenewalLetters implements Correspondence {
     private final Hearings hearings;
     private final Shortfalls shortfalls;
     private final Recipients recipients;
-    private final Letters letters;
-    private final Norms norms;
+    private final Stationery stationery;
     private final BusinessDay businessDay;
 
     RenewalLetters(
@@ -52,16 +49,14 @@ class RenewalLetters implements Correspondence {
             Hearings hearings,
             Shortfalls shortfalls,
             Recipients recipients,
-            Letters letters,
-            Norms norms,
+            Stationery stationery,
             BusinessDay businessDay) {
         this.outbox = outbox;
         this.cycles = cycles;
         this.hearings = hearings;
         this.shortfalls = shortfalls;
         this.recipients = recipients;
-        this.letters = letters;
-        this.norms = norms;
+        this.stationery = stationery;
         this.businessDay = businessDay;
     }
 
@@ -82,7 +77,7 @@ class RenewalLetters implements Correspondence {
     private static NewMessage message(Intention intention, Registrant person) {
         return new NewMessage(
                 "intention:" + intention.id() + ":" + intention.decidableFrom(),
-                person.email() == null ? Channel.LETTER : Channel.MAIL,
+                Printable.channel(person),
                 Long.toString(person.id().value()),
                 INTENTION,
                 Map.of("intention", intention.id().toString()));
@@ -95,21 +90,11 @@ class RenewalLetters implements Correspondence {
 
     @Override
     public Mail mail(Message message) {
-        Registrant person = recipients.person(message);
-        Posted posted = posted(message, person);
-        return new Mail(
-                Recipients.address(person),
-                Recipients.language(person),
-                posted.letter(),
-                new Mail.Attachment(posted.name(), posted.pdf()));
+        return stationery.mail(this, message);
     }
 
-    /** For the office to print and post. */
-    Posted posted(Message message) {
-        return posted(message, recipients.person(message));
-    }
-
-    private Posted posted(Message message, Registrant person) {
+    @Override
+    public Posted posted(Message message, Registrant person) {
         return message.template().equals(INTENTION)
                 ? intention(message, person)
                 : reminder(new CycleId(Long.parseLong(message.parameter(CYCLE))), person, businessDay.today());
@@ -147,23 +132,15 @@ class RenewalLetters implements Correspondence {
     Posted written(String template, Cycle cycle, Verdict verdict, Registrant person, LocalDate today, LocalDate until) {
         Language language = Recipients.language(person);
         Shortfalls.Shortfall shortfall = shortfalls.of(cycle, verdict, today, until, language);
-        Register register = norms.register(cycle.terms().register());
-        Letter letter = letters.of(
+        return stationery.letter(
                 template,
-                register.id(),
-                language,
+                cycle.terms().register(),
+                person,
                 Map.of(
-                        "{name}", person.name().formal(),
-                        "{number}", person.number().value(),
                         "{end}", DayInWords.of(cycle.terms().end()).in(language),
                         "{until}", DayInWords.of(until).in(language),
                         "{missing}", shortfall.missing(),
-                        "{ways}", shortfall.ways()));
-        byte[] pdf = PrintedLetter.of(letter, register, person, language, today);
-        return new Posted(template + "-" + person.number().value() + ".pdf", letter, pdf);
+                        "{ways}", shortfall.ways()),
+                today);
     }
-
-    /** A letter as it is mailed and as it is posted. */
-    @SuppressWarnings("ArrayRecordComponent") // bytes that nobody compares
-    record Posted(String name, Letter letter, byte[] pdf) {}
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.RegisterId;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The door of reminders before the end of a cycle. The register's document holds the ladder ({@code terms.reminders}); of its rungs one
  * is true on a day, the last that has been reached, and that one is sent: after days off the missed ones are not made up for. Each goes
  * once by each channel: by mail, or on paper to who has no address; on paper too when the mail was not delivered, or when nothing
- * was heard since the rung before; and then, with her consent to open her dossier to it, to the employer.
+ * was heard since the rung before; and then, with her consent to open her dossier to it, to the employer. Whose registrations have ended
+ * is left alone.
  */
 @Service
 @Transactional
@@ -31,6 +33,10 @@ public class RenewalReminders {
               and upper(cycle.days) <= cast(cast(:day as date) + cast(:rung as interval) as date) + 5
               and cast(upper(cycle.days) - 1 - cast(:rung as interval) as date) <= :day
               and (cast(:next as text) is null or cast(upper(cycle.days) - 1 - cast(:next as interval) as date) > :day)
+              and exists (select from roll_standing standing
+                          where standing.registrant_id = cycle.registrant_id and standing.register = cycle.register
+                            and standing.occupation = any (cycle.occupations) and standing.status in ('REGISTERED', 'SUSPENDED')
+                            and upper_inf(standing.known) and standing.days @> :today)
             """;
 
     private static final String TOLD = """
@@ -130,11 +136,13 @@ public class RenewalReminders {
 
     private final JdbcClient jdbc;
     private final Norms norms;
+    private final BusinessDay businessDay;
     private final Clock clock;
 
-    RenewalReminders(JdbcClient jdbc, Norms norms, Clock clock) {
+    RenewalReminders(JdbcClient jdbc, Norms norms, BusinessDay businessDay, Clock clock) {
         this.jdbc = jdbc;
         this.norms = norms;
+        this.businessDay = businessDay;
         this.clock = clock;
     }
 
@@ -161,6 +169,7 @@ public class RenewalReminders {
         return jdbc.sql(statement)
                 .param("register", register.value())
                 .param("day", day)
+                .param("today", businessDay.today())
                 .param("rung", rung.toString())
                 .param("next", next == null ? null : next.toString())
                 .param("limit", limit)

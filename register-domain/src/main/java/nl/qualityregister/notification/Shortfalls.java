@@ -52,18 +52,42 @@ class Shortfalls {
 
     /** @param until the last day on which something can still be added */
     Shortfall of(Cycle cycle, Verdict verdict, LocalDate today, LocalDate until, Language language) {
+        List<Explanation.Part> lacking = lacking(verdict, language);
+        return new Shortfall(missing(lacking), numbered(ways(cycle, lacking, today, until, language)));
+    }
+
+    /** When it has been decided: what is left is to come back, as long as the norm leaves that open. */
+    Shortfall afterwards(Cycle cycle, Verdict verdict, List<String> first, Language language) {
+        List<Explanation.Part> lacking = lacking(verdict, language);
+        List<String> ways = new ArrayList<>(first);
+        comeBack(cycle, lacking, "way-come-back-decided", language).ifPresent(ways::add);
+        return new Shortfall(missing(lacking), numbered(ways));
+    }
+
+    private List<Explanation.Part> lacking(Verdict verdict, Language language) {
         Explanation explanation = Explanations.of(norms.version(verdict.norm()), verdict, language);
-        List<Explanation.Part> lacking = explanation.rules().stream()
+        return explanation.rules().stream()
                 .filter(part -> verdict.rule(part.rule())
                         .filter(rule -> rule.binding() && !rule.met())
                         .isPresent())
                 .toList();
-        String missing = lacking.stream()
-                .map(part -> "- " + part.label() + ": " + part.text())
-                .collect(Collectors.joining("\n"));
-        return new Shortfall(missing, numbered(ways(cycle, lacking, today, until, language)));
     }
 
+    private static String missing(List<Explanation.Part> lacking) {
+        return lacking.stream()
+                .map(part -> "- " + part.label() + ": " + part.text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> remedies(List<Explanation.Part> lacking) {
+        return lacking.stream()
+                .map(Explanation.Part::remedy)
+                .filter(remedy -> remedy != null && !remedy.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    /** What is done after the end counts no more; for who lapsed it opens the way back. */
     private List<String> ways(
             Cycle cycle, List<Explanation.Part> lacking, LocalDate today, LocalDate until, Language language) {
         List<String> ways = new ArrayList<>();
@@ -75,15 +99,27 @@ class Shortfalls {
                 .ifPresent(ways::add);
         pieces(own, List.of(EvidenceState.SUBMITTED), "way-being-judged", language)
                 .ifPresent(ways::add);
-        lacking.stream()
-                .map(Explanation.Part::remedy)
-                .filter(remedy -> remedy != null && !remedy.isBlank())
-                .distinct()
-                .forEach(ways::add);
+        boolean over = today.isAfter(cycle.terms().end());
+        if (!over) {
+            ways.addAll(remedies(lacking));
+        }
         ways.add(filled("way-not-handed-in", language, cycle.terms().end(), until));
         ways.add(filled("way-not-recorded", language, cycle.terms().end(), until));
         ways.add(filled("way-circumstances", language, cycle.terms().end(), until));
+        if (over) {
+            comeBack(cycle, lacking, "way-come-back", language).ifPresent(ways::add);
+        }
         return ways;
+    }
+
+    private Optional<String> comeBack(Cycle cycle, List<Explanation.Part> lacking, String way, Language language) {
+        int months = norms.version(cycle.terms().norm()).administration().returnWithinMonths();
+        return months == 0
+                ? Optional.empty()
+                : Optional.of(
+                        filled(way, language, cycle.terms().end(), cycle.terms().end())
+                                .replace("{months}", Integer.toString(months))
+                                .replace("{remedies}", String.join(" ", remedies(lacking))));
     }
 
     private Optional<String> meetings(Cycle cycle, LocalDate today, Language language) {

@@ -14,6 +14,7 @@ import nl.qualityregister.assessment.Desk;
 import nl.qualityregister.assessment.Finding;
 import nl.qualityregister.assessment.Item;
 import nl.qualityregister.assessment.QueueFilter;
+import nl.qualityregister.certificate.DayInWords;
 import nl.qualityregister.course.AccreditationApplication;
 import nl.qualityregister.course.AccreditationRequestId;
 import nl.qualityregister.course.Accreditations;
@@ -22,6 +23,8 @@ import nl.qualityregister.course.CourseVersion;
 import nl.qualityregister.course.CourseVersions;
 import nl.qualityregister.course.RequestState;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.norm.Language;
+import nl.qualityregister.notification.LetterDrafts;
 import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.NewAccount;
 import nl.qualityregister.organisation.OrganisationId;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A provider objects to the refusal of an accreditation. */
 @DomainTest
@@ -59,6 +65,15 @@ class AccreditationObjectionsTest {
 
     @Autowired
     BusinessDay businessDay;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    LetterDrafts drafts;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ApplicationContext rooms;
@@ -116,6 +131,39 @@ class AccreditationObjectionsTest {
                 .isEqualTo(RequestState.GRANTED);
         assertThat(accreditations.find(refused.request().id()).orElseThrow().state())
                 .isEqualTo(RequestState.REJECTED);
+    }
+
+    @Test
+    void theProviderIsToldWhatBodiesAnswered() {
+        jdbc.sql("update organisation set email = 'office@provider.example' where id = :id")
+                .param("id", provider.value())
+                .update();
+        CourseVersion draft = versions.draft(provider, null, content(), List.of(), null, Learners.JOB);
+        AccreditationApplication application = accreditations
+                .apply(provider, draft.course(), draft.version(), List.of(REGISTER), Learners.JOB)
+                .getFirst();
+        String subject = "accreditation:" + application.request().id();
+        LocalDate answerBy = businessDay.today().plusDays(14);
+
+        List<String> told = new TransactionTemplate(transactions).execute(status -> {
+            desk.conclude(
+                    item(subject, judge).orElseThrow().id(),
+                    new Finding(Conclusion.ASKED_BACK, "other", "What are the goals?", answerBy, Map.of()),
+                    judge);
+            return drafts.put().stream()
+                    .filter(letter -> letter.template().startsWith("accreditation-"))
+                    .flatMap(letter -> drafts.write(letter).stream())
+                    .map(letter -> letter.subject() + "\n" + letter.text())
+                    .toList();
+        });
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter)
+                        .contains("What are the goals?")
+                        .contains(DayInWords.of(answerBy).in(Language.NL))
+                        .contains("+31 00 000 00 00")
+                        .doesNotContain("{"));
     }
 
     @Test

@@ -6,16 +6,21 @@ import static nl.qualityregister.support.Professionals.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.cycle.NewCycle;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.evidence.NewEvidence;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.InputRefused;
+import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
@@ -24,6 +29,7 @@ import nl.qualityregister.support.AtOnce;
 import nl.qualityregister.support.DomainTest;
 import nl.qualityregister.support.HumaneWays;
 import nl.qualityregister.support.Professionals;
+import nl.qualityregister.support.RecordedNorms;
 import nl.qualityregister.support.Registrations;
 import nl.qualityregister.trail.Actor;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +129,31 @@ class HearingsTest {
 
         assertThat(decision.outcome()).isEqualTo(RenewalOutcome.NOT_RENEWED);
         assertThat(hearings.intention(intention.id())).map(Intention::state).contains(IntentionState.FOLLOWED);
+    }
+
+    @Test
+    void nobodyIsDecidedAgainstBeforeTheLateMonthsOfTheNormAreOver() {
+        LocalDate ended = businessDay.today().minusDays(3);
+        NormVersion norm = new RecordedNorms(jdbc)
+                .demoWithGrace(
+                        "\"late\": {\"months\": 3, \"fee\": true}",
+                        "late-" + UUID.randomUUID().toString().substring(0, 8));
+        RegistrantId late = professionals.somebody();
+        CycleId itsCycle = cycles.open(List.of(new NewCycle(
+                        late,
+                        Professionals.REGISTER,
+                        norm,
+                        Set.of(Professionals.JOB_COACH),
+                        0,
+                        Professionals.START,
+                        ended)))
+                .getFirst()
+                .id();
+        cycles.judge(List.of(itsCycle), businessDay.today(), TEST);
+
+        Intention intention = hearings.announce(itsCycle, ONE);
+
+        assertThat(intention.decidableFrom()).isEqualTo(ended.plusDays(1).plusMonths(3));
     }
 
     @Test

@@ -297,8 +297,8 @@ class RenewalsTest {
 
     @Test
     void aRenewalLeavesASuspensionStanding() {
-        judgedAndMet();
         enter(registrant, EntryKind.SUSPENDED, Status.SUSPENDED, END, today.plusDays(10), END);
+        judgedAndMet();
 
         decisions.decide(cycle, RenewalOutcome.RENEWED, "Suspended, and meets the norm.", REGISTRAR);
 

@@ -22,8 +22,10 @@ import nl.qualityregister.registrant.NewRegistrant;
 import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.roll.Roll;
 import nl.qualityregister.support.DomainTest;
 import nl.qualityregister.support.Professionals;
+import nl.qualityregister.support.Registrations;
 import nl.qualityregister.support.Together;
 import nl.qualityregister.trail.Actor;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,9 @@ class RenewalRemindersTest {
 
     @Autowired
     EvidenceDossiers evidence;
+
+    @Autowired
+    Roll roll;
 
     @Autowired
     BusinessDay businessDay;
@@ -151,6 +156,24 @@ class RenewalRemindersTest {
     }
 
     @Test
+    void whoIsNoLongerRegisteredIsLeftAlone() {
+        Registrant lapsed = person("jet@example.org");
+        Registrant twice = person("els@example.org");
+        Cycle one = ending(lapsed);
+        Cycle other = ending(twice);
+        roll.append(List.of(
+                Registrations.lapsed(Registrations.jobCoach(lapsed.id()), END.minusMonths(9)),
+                Registrations.lapsed(Registrations.jobCoach(twice.id()), END.minusMonths(9)),
+                Registrations.registered(Registrations.debtCounsellor(twice.id()), END.minusYears(3), END)));
+        cycles.join(other.id(), Set.of(Professionals.DEBT_COUNSELLOR));
+
+        remindOn(END.minusMonths(6));
+
+        assertThat(sent(one)).isEmpty();
+        assertThat(sent(other)).containsExactly("P6M MAIL FIRST");
+    }
+
+    @Test
     void fourAtOnceRemindEachOnce() {
         List<Cycle> all = java.util.stream.IntStream.range(0, 50)
                 .mapToObj(i -> ending(person("jet@example.org")))
@@ -205,6 +228,8 @@ class RenewalRemindersTest {
     }
 
     private Cycle ending(Registrant person) {
+        roll.append(List.of(Registrations.registered(
+                Registrations.jobCoach(person.id()), END.minusYears(4).plusDays(1), END)));
         return cycles.open(List.of(
                         Professionals.aCycle(person.id(), END.minusYears(4).plusDays(1), END)))
                 .getFirst();

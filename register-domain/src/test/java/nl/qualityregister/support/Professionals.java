@@ -214,7 +214,7 @@ public final class Professionals {
         return accepted(registrant, new Claim.OfInterruption("illness", from, until));
     }
 
-    private EvidenceId accepted(RegistrantId registrant, Claim claim) {
+    public EvidenceId accepted(RegistrantId registrant, Claim claim) {
         NewEvidence taken = new NewEvidence(registrant, REGISTER, claim, List.of());
         evidence.takeOver(Map.of(aSource().key(), taken), EvidenceState.ACCEPTED, TEST);
         return evidence.list(registrant, Optional.empty(), 100).stream()

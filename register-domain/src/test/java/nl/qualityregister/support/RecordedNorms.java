@@ -40,6 +40,16 @@ public final class RecordedNorms {
         return record(other);
     }
 
+    /** The demo norm with other words for what comes after the end, under a version of its own. */
+    public NormVersion demoWithGrace(String grace, String version) {
+        String demo = demo(160, version);
+        String other = demo.replaceFirst("\"graceDays\"\\s*:\\s*28", grace);
+        if (other.equals(demo)) {
+            throw new IllegalStateException("the demo norm gives no 28 days of grace any more");
+        }
+        return record(other);
+    }
+
     /** @return the document of that version */
     public static String demo(int total, String version) {
         NormSet demo = NormDocuments.shipped().norms().values().stream()

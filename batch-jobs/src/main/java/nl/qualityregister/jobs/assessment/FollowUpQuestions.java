@@ -53,6 +53,16 @@ public class FollowUpQuestions implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 68;
+    }
+
+    @Override
+    public boolean catchesUpAtOnce() {
+        return true;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
         LocalDate today = order.get(day);
         Tally tally = Tally.of(REMINDED, LAID_BACK);

@@ -34,6 +34,16 @@ public class RemindConfirmers implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 67;
+    }
+
+    @Override
+    public boolean catchesUpAtOnce() {
+        return true;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of(REMINDED);
         return List.of(steps.atOnce("remind", (contribution, context) -> remind(tally), tally));

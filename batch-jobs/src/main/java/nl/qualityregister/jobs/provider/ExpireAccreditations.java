@@ -43,6 +43,16 @@ public class ExpireAccreditations implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 65;
+    }
+
+    @Override
+    public boolean catchesUpAtOnce() {
+        return true;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("ending", "ended");
         return List.of(steps.atOnce(

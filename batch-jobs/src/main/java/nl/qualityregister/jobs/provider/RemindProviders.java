@@ -30,6 +30,16 @@ public class RemindProviders implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 66;
+    }
+
+    @Override
+    public boolean catchesUpAtOnce() {
+        return true;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("reminders");
         return List.of(steps.atOnce(

@@ -9,6 +9,7 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
@@ -28,11 +29,16 @@ public class DrawAuditSample implements RegisterJob {
 
     private final AuditDraws draws;
     private final Registers registers;
+    private final Rehearsal rehearsal;
+    private final Drafts drafts;
     private final Parameter<LocalDate> businessDay;
 
-    DrawAuditSample(AuditDraws draws, Registers registers, BusinessDay businessDay) {
+    DrawAuditSample(
+            AuditDraws draws, Registers registers, Rehearsal rehearsal, Drafts drafts, BusinessDay businessDay) {
         this.draws = draws;
         this.registers = registers;
+        this.rehearsal = rehearsal;
+        this.drafts = drafts;
         this.businessDay = Parameter.businessDay(businessDay);
     }
 
@@ -43,7 +49,7 @@ public class DrawAuditSample implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(businessDay, Registers.REGISTER);
+        return List.of(Registers.REGISTER, businessDay, Rehearsal.DRY_RUN, Drafts.LETTERS);
     }
 
     @Override
@@ -57,12 +63,35 @@ public class DrawAuditSample implements RegisterJob {
     }
 
     @Override
-    public List<Step> steps(Order order, Steps steps) {
-        Tally tally = Tally.of("samples", "cycles listed", "cycles drawn");
-        return List.of(steps.atOnce("draw", (contribution, context) -> drawNext(order, tally), tally));
+    public int nightly() {
+        return 25;
     }
 
-    private RepeatStatus drawNext(Order order, Tally tally) {
+    @Override
+    public List<Step> steps(Order order, Steps steps) {
+        Tally tally = Tally.of("samples", "cycles listed", "cycles drawn");
+        if (order.get(Rehearsal.DRY_RUN)) {
+            drafts.begin(order);
+        }
+        return List.of(steps.atOnce(
+                "draw",
+                (contribution, context) -> {
+                    if (order.get(Rehearsal.DRY_RUN)) {
+                        rehearsal
+                                .run(order, () -> {
+                                    while (drawNext(order, tally)) {}
+                                    return drafts.put(order);
+                                })
+                                .forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
+                        return RepeatStatus.FINISHED;
+                    }
+                    return RepeatStatus.continueIf(drawNext(order, tally));
+                },
+                tally));
+    }
+
+    /** Whether there may be more. */
+    private boolean drawNext(Order order, Tally tally) {
         for (RegisterId register : registers.of(order)) {
             List<AuditDrawId> due = draws.due(register, order.get(businessDay));
             if (!due.isEmpty()) {
@@ -70,10 +99,10 @@ public class DrawAuditSample implements RegisterJob {
                 tally.add("samples", 1);
                 tally.add("cycles listed", count(drawn.listed()));
                 tally.add("cycles drawn", count(drawn.drawn()));
-                return RepeatStatus.CONTINUABLE;
+                return true;
             }
         }
-        return RepeatStatus.FINISHED;
+        return false;
     }
 
     private static int count(@Nullable Long many) {

@@ -8,6 +8,7 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
@@ -26,11 +27,16 @@ public class LapseRegistrations implements RegisterJob {
 
     private final Decisions decisions;
     private final Registers registers;
+    private final Rehearsal rehearsal;
+    private final Drafts drafts;
     private final Parameter<LocalDate> day;
 
-    LapseRegistrations(Decisions decisions, Registers registers, BusinessDay businessDay) {
+    LapseRegistrations(
+            Decisions decisions, Registers registers, Rehearsal rehearsal, Drafts drafts, BusinessDay businessDay) {
         this.decisions = decisions;
         this.registers = registers;
+        this.rehearsal = rehearsal;
+        this.drafts = drafts;
         this.day = Parameter.businessDay(businessDay);
     }
 
@@ -41,7 +47,7 @@ public class LapseRegistrations implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day);
+        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, Drafts.LETTERS);
     }
 
     @Override
@@ -61,19 +67,37 @@ public class LapseRegistrations implements RegisterJob {
 
     @Override
     public List<Step> steps(Order order, Steps steps) {
+        if (order.get(Rehearsal.DRY_RUN)) {
+            drafts.begin(order);
+        }
         return registers.of(order).stream()
-                .map(register -> step(register, order.get(day), steps))
+                .map(register -> step(register, order, steps))
                 .toList();
     }
 
-    private Step step(RegisterId register, LocalDate businessDay, Steps steps) {
+    private Step step(RegisterId register, Order order, Steps steps) {
         Tally tally = Tally.of("lapsed");
-        return steps.atOnce("lapse:" + register, (contribution, context) -> lapse(register, businessDay, tally), tally);
+        return steps.atOnce(
+                "lapse:" + register,
+                (contribution, context) -> {
+                    if (order.get(Rehearsal.DRY_RUN)) {
+                        rehearsal
+                                .run(order, () -> {
+                                    while (lapse(register, order.get(day), tally)) {}
+                                    return drafts.put(order);
+                                })
+                                .forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
+                        return RepeatStatus.FINISHED;
+                    }
+                    return RepeatStatus.continueIf(lapse(register, order.get(day), tally));
+                },
+                tally);
     }
 
-    private RepeatStatus lapse(RegisterId register, LocalDate businessDay, Tally tally) {
+    /** Whether there may be more. */
+    private boolean lapse(RegisterId register, LocalDate businessDay, Tally tally) {
         List<DecisionId> due = decisions.lapsesDue(register, businessDay, CHUNK);
         tally.add("lapsed", due.isEmpty() ? 0 : decisions.lapse(due, Actor.job(name())));
-        return RepeatStatus.continueIf(due.size() == CHUNK);
+        return due.size() == CHUNK;
     }
 }

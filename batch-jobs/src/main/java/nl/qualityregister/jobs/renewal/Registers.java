@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /** Which registers an order is about: the one it names, or all of them. */
 @Component
 public class Registers {
-    public static final Parameter<RegisterId> REGISTER = Parameter.REGISTER.optional();
+    public static final Parameter<RegisterId> REGISTER =
+            Parameter.REGISTER.optional().described("the register, such as krsd-demo; all of them when left out");
 
     private final Norms norms;
 

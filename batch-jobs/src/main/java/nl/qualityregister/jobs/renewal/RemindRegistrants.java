@@ -6,6 +6,7 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
@@ -25,11 +26,20 @@ public class RemindRegistrants implements RegisterJob {
 
     private final RenewalReminders reminders;
     private final Registers registers;
+    private final Rehearsal rehearsal;
+    private final Drafts drafts;
     private final Parameter<LocalDate> day;
 
-    RemindRegistrants(RenewalReminders reminders, Registers registers, BusinessDay businessDay) {
+    RemindRegistrants(
+            RenewalReminders reminders,
+            Registers registers,
+            Rehearsal rehearsal,
+            Drafts drafts,
+            BusinessDay businessDay) {
         this.reminders = reminders;
         this.registers = registers;
+        this.rehearsal = rehearsal;
+        this.drafts = drafts;
         this.day = Parameter.businessDay(businessDay);
     }
 
@@ -40,7 +50,7 @@ public class RemindRegistrants implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day);
+        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN, Drafts.LETTERS);
     }
 
     @Override
@@ -49,24 +59,51 @@ public class RemindRegistrants implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 45;
+    }
+
+    @Override
+    public boolean catchesUpAtOnce() {
+        return true;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
+        if (order.get(Rehearsal.DRY_RUN)) {
+            drafts.begin(order);
+        }
         return registers.of(order).stream()
-                .map(register -> step(register, order.get(day), steps))
+                .map(register -> step(register, order, steps))
                 .toList();
     }
 
-    private Step step(RegisterId register, LocalDate businessDay, Steps steps) {
+    private Step step(RegisterId register, Order order, Steps steps) {
         Tally tally = Tally.of(FIRST, UNDELIVERED, SILENT, EMPLOYERS);
         return steps.atOnce(
                 "remind:" + register,
                 (contribution, context) -> {
-                    RenewalReminders.Sent sent = reminders.remind(register, businessDay, CHUNK);
-                    tally.add(FIRST, sent.first());
-                    tally.add(UNDELIVERED, sent.undelivered());
-                    tally.add(SILENT, sent.silent());
-                    tally.add(EMPLOYERS, sent.employers());
-                    return RepeatStatus.continueIf(!sent.nothing());
+                    if (order.get(Rehearsal.DRY_RUN)) {
+                        rehearsal
+                                .run(order, () -> {
+                                    while (remind(register, order, tally)) {}
+                                    return drafts.put(order);
+                                })
+                                .forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
+                        return RepeatStatus.FINISHED;
+                    }
+                    return RepeatStatus.continueIf(remind(register, order, tally));
                 },
                 tally);
+    }
+
+    /** Whether there may be more. */
+    private boolean remind(RegisterId register, Order order, Tally tally) {
+        RenewalReminders.Sent sent = reminders.remind(register, order.get(day), CHUNK);
+        tally.add(FIRST, sent.first());
+        tally.add(UNDELIVERED, sent.undelivered());
+        tally.add(SILENT, sent.silent());
+        tally.add(EMPLOYERS, sent.employers());
+        return !sent.nothing();
     }
 }

@@ -71,6 +71,16 @@ public class PublishOpenData implements RegisterJob {
     }
 
     @Override
+    public int nightly() {
+        return 80;
+    }
+
+    @Override
+    public boolean catchesUpAtOnce() {
+        return true;
+    }
+
+    @Override
     public List<Step> steps(Order order, Steps steps) {
         Tally tally = Tally.of("registers published", "registrations", "registers that do not publish");
         return List.of(steps.atOnce(

@@ -1,6 +1,7 @@
 package nl.qualityregister.jobs.renewal;
 
 import static nl.qualityregister.support.Professionals.END;
+import static nl.qualityregister.support.Professionals.JOB_COACH;
 import static nl.qualityregister.support.Professionals.REGISTER;
 import static nl.qualityregister.support.Professionals.START;
 import static nl.qualityregister.support.Professionals.TEST;
@@ -10,12 +11,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.qualityregister.cycle.AuditDraw;
+import nl.qualityregister.cycle.AuditDraws;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.cycle.NewCycle;
+import nl.qualityregister.decision.Decisions;
+import nl.qualityregister.decision.Hearings;
+import nl.qualityregister.decision.RenewalDecision;
+import nl.qualityregister.decision.RenewalOutcome;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.RegisterHome;
@@ -27,7 +37,9 @@ import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.Roll;
+import nl.qualityregister.support.HumaneWays;
 import nl.qualityregister.support.Professionals;
+import nl.qualityregister.support.RecordedNorms;
 import nl.qualityregister.support.Registrations;
 import nl.qualityregister.support.WholeDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +55,15 @@ class DryRunTest {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    Hearings hearings;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    AuditDraws draws;
 
     @Autowired
     Registrants registrants;
@@ -151,6 +172,80 @@ class DryRunTest {
         assertThat(run.count("to be issued")).isPositive();
         assertThat(list("IssueCertificates"))
                 .anyMatch(line -> line.contains("," + cycle + ",") && line.endsWith(",certificate-issued"));
+    }
+
+    @Test
+    void aReminderIsWrittenAsADraftAndNobodyIsReminded() throws IOException {
+        RegistrantId person = professionals.somebody();
+        LocalDate end = businessDay.today().plusMonths(6);
+        roll.append(List.of(Registrations.registered(Registrations.jobCoach(person), START, end)));
+        cycles.open(List.of(Professionals.aCycle(person, end.plusDays(1).minusYears(4), end)));
+
+        JobRun run = rehearsed("RemindRegistrants");
+
+        assertThat(run.count("reminded")).isPositive();
+        assertThat(run.summary().keySet()).anyMatch(what -> what.startsWith("letters not sent: renewal-reminder"));
+        assertThat(Files.readString(draft("RemindRegistrants", person))).contains("Testpersoon");
+    }
+
+    @Test
+    void aLapseThatIsDueIsCountedAndNotEntered() {
+        RegistrantId person = registered();
+        CycleId cycle = judged(person);
+        HumaneWays.heard(hearings, cycles, cycle);
+        RenewalDecision decision =
+                decisions.decide(cycle, RenewalOutcome.NOT_RENEWED, "Nothing was handed in.", HumaneWays.ONE);
+        jdbc.sql("insert into lapse (decision_id, decided_on, from_day) values (:decision, :today, :today + 1)")
+                .param("decision", decision.id().value())
+                .param("today", businessDay.today())
+                .update();
+
+        JobRun run = rehearsed("LapseRegistrations");
+
+        assertThat(run.count("lapsed")).isPositive();
+    }
+
+    @Test
+    void aDrawThatIsDueIsCountedAndNotPublished() {
+        judged(registered());
+        AuditDraw committed =
+                draws.commit(REGISTER, END, END, businessDay.today().plusDays(1), TEST);
+        jdbc.sql("update audit_draw set committed_on = committed_on - 1, draw_on = draw_on - 1 where id = :id")
+                .param("id", committed.id().value())
+                .update();
+
+        JobRun run = rehearsed("DrawAuditSample");
+
+        assertThat(run.count("samples")).isPositive();
+        assertThat(run.count("cycles listed")).isPositive();
+        assertThat(draws.find(committed.id()).orElseThrow().isDrawn()).isFalse();
+    }
+
+    @Test
+    void aCycleThatItsNormLetsEndLaterIsListedAndLeftAsItIs() throws IOException {
+        RegistrantId person = professionals.somebody();
+        LocalDate end = businessDay.today().plusDays(10);
+        LocalDate start = end.plusDays(1).minusYears(4);
+        roll.append(List.of(
+                Registrations.registered(Registrations.jobCoach(person), start, end),
+                Registrations.suspended(Registrations.jobCoach(person), start.plusDays(100), start.plusDays(160))));
+        CycleId cycle = cycles.open(List.of(new NewCycle(
+                        person,
+                        REGISTER,
+                        new RecordedNorms(jdbc).resource("norms/stopping.json"),
+                        Set.of(JOB_COACH),
+                        0,
+                        start,
+                        end)))
+                .getFirst()
+                .id();
+
+        JobRun run = rehearsed("ExtendCycles");
+
+        assertThat(run.count("cycles that end on another day, by their norm")).isPositive();
+        assertThat(list("ExtendCycles"))
+                .anyMatch(line -> line.endsWith("," + cycle + "," + end.plusDays(60) + ",another-last-day"));
+        assertThat(cycles.find(cycle).orElseThrow().terms().end()).isEqualTo(end);
     }
 
     private List<String> list(String job) throws IOException {
