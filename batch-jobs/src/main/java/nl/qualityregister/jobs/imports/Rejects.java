@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.house.Fault;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.jobs.imports.ImportLedger.Reject;
 
 /**

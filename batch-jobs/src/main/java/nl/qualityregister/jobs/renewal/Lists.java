@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
@@ -18,6 +17,7 @@ import nl.qualityregister.cycle.Judged;
 import nl.qualityregister.decision.Intention;
 import nl.qualityregister.decision.RenewalDecision;
 import nl.qualityregister.house.RegisterHome;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.ReportFile;
@@ -102,11 +102,7 @@ public class Lists {
                 .collect(Collectors.joining());
         Path list = home.folder().resolve("reports").resolve(name(order));
         try {
-            Files.writeString(
-                    list,
-                    rows,
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.APPEND);
+            Files.writeString(list, rows, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new FileNotWritten(list, e);
         }
