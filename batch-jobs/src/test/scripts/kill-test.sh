@@ -62,15 +62,17 @@ while :; do
   night >>"$log" 2>&1 &
   running=$!
   starts=$((starts + 1))
-  if [ "$killed" -lt "$kills" ]; then
+  while [ "$killed" -lt "$kills" ]; do # a job waits for its database and goes on: that one is killed again and again under it
     await_begin "$running" "$lines"
     millis=$(((RANDOM * 32768 + RANDOM) % (window * 1000)))
     sleep "$((millis / 1000)).$(printf '%03d' $((millis % 1000)))"
+    lines=$(wc -l <"$log")
     if kill -0 "$running" 2>/dev/null && strike "$running"; then
       killed=$((killed + 1))
       echo "kill $killed of $kills, $millis ms after it began, in $(grep -o '^[A-Za-z]* *begun: execution [0-9]*' "$log" | tail -n 1 | tr -s ' ')" >&2
     fi
-  fi
+    [ "$what" = database ] && kill -0 "$running" 2>/dev/null || break
+  done
   if wait "$running" 2>/dev/null; then
     break
   fi

@@ -34,6 +34,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Conflict {
     private static final String REGISTER = "krsd-demo";
     private static final int PEOPLE_A_CLIENT = 4;
+    /** Nights in one process, where each order is a process of its own. */
+    private static final int IN_A_ROW = 5;
 
     private final URI api;
     private final Path home;
@@ -43,9 +45,9 @@ final class Conflict {
     private final Duration time;
     private final Map<Long, List<Instant>> freed = new ConcurrentHashMap<>();
 
-    /** A job that is run to its end; fails when it does not succeed. */
+    /** A job that is run to its end, so many times in a row; fails when it does not succeed. */
     interface Orders {
-        void give(String job, String... parameters) throws Exception;
+        void give(int times, String job, String... parameters) throws Exception;
     }
 
     /** Where the register's database is. */
@@ -111,7 +113,7 @@ final class Conflict {
             Future<?> holding = pool.submit(() -> hold(over, people(working)));
             holding.get();
         }
-        orders.give("EvaluateCycles", "again=true");
+        orders.give(1, "EvaluateCycles", "again=true");
         return look(working, sum(acts), sum(nights));
     }
 
@@ -137,10 +139,10 @@ final class Conflict {
         }
         Path body = home.resolve("conflict-organisations.csv");
         Files.writeString(body, "id;name;kinds\nkeurraad-leren;Keurraad Leren;accrediting-body\n");
-        orders.give("ImportOrganisations", "file=" + body);
+        orders.give(1, "ImportOrganisations", "file=" + body);
         Path accounts = home.resolve("conflict-accounts.csv");
         Files.writeString(accounts, accounts(people));
-        orders.give("ImportAccounts", "file=" + accounts, "issuer=" + api);
+        orders.give(1, "ImportAccounts", "file=" + accounts, "issuer=" + api);
         long until = System.nanoTime() + time.toNanos();
         List<Client> entered = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
@@ -174,8 +176,8 @@ final class Conflict {
         order.add("again=true");
         int nights = 0;
         do {
-            orders.give("EvaluateCycles", order.toArray(String[]::new));
-            nights++;
+            orders.give(IN_A_ROW, "EvaluateCycles", order.toArray(String[]::new));
+            nights += IN_A_ROW;
         } while (!over.call());
         return nights;
     }
@@ -285,9 +287,13 @@ final class Conflict {
         System.exit(seen.faults().isEmpty() ? 0 : 1);
     }
 
-    private static void byTheLauncher(String job, String... parameters) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("./register", "job", job));
-        command.addAll(List.of(parameters));
+    private static void byTheLauncher(int times, String job, String... parameters)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("./register", "job"));
+        for (int i = 0; i < times; i++) {
+            command.addAll(i == 0 ? List.of(job) : List.of("--", job));
+            command.addAll(List.of(parameters));
+        }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

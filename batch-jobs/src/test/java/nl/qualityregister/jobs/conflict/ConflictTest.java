@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.house.RegisterHome;
@@ -62,12 +63,13 @@ class ConflictTest {
         assertThat(seen.overtaken()).isGreaterThan(2 * CLIENTS);
     }
 
-    private void run(String job, String... parameters) {
-        JobRun run = jobs.run(
-                job,
-                Arrays.stream(parameters)
-                        .map(parameter -> parameter.split("=", 2))
-                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
-        assertThat(run.succeeded()).as("%s: %s", job, run.failure()).isTrue();
+    private void run(int times, String job, String... parameters) {
+        Map<String, String> order = Arrays.stream(parameters)
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        for (int i = 0; i < times; i++) {
+            JobRun run = jobs.run(job, order);
+            assertThat(run.succeeded()).as("%s: %s", job, run.failure()).isTrue();
+        }
     }
 }

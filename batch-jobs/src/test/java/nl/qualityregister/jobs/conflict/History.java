@@ -84,16 +84,26 @@ final class History {
     /** The longest time by which the facts of a verdict were over at the moment that it bears. */
     Duration behind(List<Recorded> verdicts) {
         Duration longest = Duration.ZERO;
-        int state = 0;
         for (Recorded verdict : verdicts) {
-            state = Math.max(state, find(verdict, state, Instant.MIN));
-            Instant over = overSince(state);
+            Instant over = overSince(lastBefore(verdict));
             if (over.isBefore(verdict.judgedAt())) {
                 Duration behind = Duration.between(over, verdict.judgedAt());
                 longest = behind.compareTo(longest) > 0 ? behind : longest;
             }
         }
         return longest;
+    }
+
+    /** The last state with the verdict's pieces that may have stood at its moment. */
+    private int lastBefore(Recorded verdict) {
+        Set<String> judged = pieces(verdict);
+        int last = states.size() - 1;
+        while (last > 0
+                && !(states.get(last).pieces().equals(judged)
+                        && states.get(last).asked().isBefore(verdict.judgedAt()))) {
+            last--;
+        }
+        return last;
     }
 
     private static Instant latest(Instant free, List<Instant> freed, Instant before) {
