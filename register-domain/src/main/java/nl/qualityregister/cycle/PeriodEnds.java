@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import nl.qualityregister.house.Columns;
 import nl.qualityregister.norm.Facts;
 import nl.qualityregister.norm.Interruption;
+import nl.qualityregister.norm.NormSet;
 import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.RegisterId;
@@ -37,14 +38,12 @@ public class PeriodEnds {
         this.norms = norms;
     }
 
-    private record Pinned(String normSet, String version) {}
-
     /**
      * Undecided cycles that are over by the day and whose norm may move their end, by id from {@code after} (exclusive), at most
      * {@code limit}.
      */
     public List<CycleId> movable(RegisterId register, LocalDate until, long after, int limit) {
-        List<Pinned> moving = moving(register);
+        List<NormVersion> moving = moving();
         if (moving.isEmpty()) {
             return List.of();
         }
@@ -61,26 +60,18 @@ public class PeriodEnds {
                 .param("register", register.value())
                 .param("after", after)
                 .param("until", until)
-                .param("normSets", Columns.text(moving, Pinned::normSet))
-                .param("versions", Columns.text(moving, Pinned::version))
+                .param("normSets", Columns.text(moving, norm -> norm.normSet().value()))
+                .param("versions", Columns.text(moving, NormVersion::version))
                 .param("limit", limit)
                 .query((row, number) -> new CycleId(row.getLong("id")))
                 .list();
     }
 
-    private List<Pinned> moving(RegisterId register) {
-        return jdbc
-                .sql("""
-                        select distinct norm_set, norm_version
-                        from cycle
-                        where register = :register and not closed
-                        """)
-                .param("register", register.value())
-                .query((row, number) -> new Pinned(row.getString("norm_set"), row.getString("norm_version")))
-                .list()
-                .stream()
-                .filter(pinned -> norms.version(NormVersion.of(pinned.normSet(), pinned.version()))
-                        .movesEnds())
+    /** Whichever register they are of: one may judge by the norm set of another. */
+    private List<NormVersion> moving() {
+        return norms.versions().stream()
+                .filter(NormSet::movesEnds)
+                .map(NormSet::version)
                 .toList();
     }
 

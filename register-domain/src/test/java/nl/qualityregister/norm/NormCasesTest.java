@@ -36,6 +36,17 @@ class NormCasesTest {
         assertThat(Verdict.fromJson(verdict.toJson())).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aVerdictThatWasStoredInFullIsReadAsWell(NormCase norm) {
+        Verdict verdict = TestNorms.judge(norm);
+
+        String inFull = Json.write(verdict);
+
+        assertThat(Verdict.fromJson(inFull)).isEqualTo(verdict);
+        assertThat(verdict.toJson()).hasSizeLessThan(inFull.length());
+    }
+
     @Test
     void aCaseEditedByOneHundredthNamesRuleRequiredAndCounted() throws IOException {
         String edited = text("krsd-demo-05-vog-expired-experiential-short")

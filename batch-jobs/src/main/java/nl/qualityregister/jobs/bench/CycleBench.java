@@ -1,10 +1,14 @@
 package nl.qualityregister.jobs.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.Command;
@@ -226,29 +231,17 @@ class CycleBench implements Command {
 
     /** Callers who rest between two look-ups, without the job and while it judges all that is left; each reads from the database. */
     private void lookUps(URI api) {
-        String[] numbers = jdbc.sql("select number from registrant order by id")
-                .query((row, i) -> row.getString("number"))
-                .list()
-                .toArray(String[]::new);
-        HttpLoad.run(
+        Path numbers = numbers();
+        HttpLoad.Result alone = Callers.measure(api, CALLERS, SECONDS, REST_NANOS, numbers, () -> {});
+        AtomicReference<CompletableFuture<JobRun>> started = new AtomicReference<>();
+        HttpLoad.Result beside = Callers.measure(
                 api,
                 CALLERS,
                 SECONDS,
                 REST_NANOS,
-                random -> LookUpBench.get(numbers[random.nextInt(numbers.length)], ""));
-        HttpLoad.Result alone = HttpLoad.run(
-                api,
-                CALLERS,
-                SECONDS,
-                REST_NANOS,
-                random -> LookUpBench.get(numbers[random.nextInt(numbers.length)], ""));
-        CompletableFuture<JobRun> night = CompletableFuture.supplyAsync(() -> jobs.run("EvaluateCycles", Map.of()));
-        HttpLoad.Result beside = HttpLoad.run(
-                api,
-                CALLERS,
-                SECONDS,
-                REST_NANOS,
-                random -> LookUpBench.get(numbers[random.nextInt(numbers.length)], ""));
+                numbers,
+                () -> started.set(CompletableFuture.supplyAsync(() -> jobs.run("EvaluateCycles", Map.of()))));
+        CompletableFuture<JobRun> night = started.get();
         boolean throughout = !night.isDone();
         long judged = night.join().count("cycles judged");
         out.printf(
@@ -260,6 +253,20 @@ class CycleBench implements Command {
                 judged,
                 throughout ? "" : " (it ended before the look-ups did)",
                 beside.p99Millis() / alone.p99Millis());
+    }
+
+    private Path numbers() {
+        try {
+            Path file = Files.createTempFile("numbers", null);
+            file.toFile().deleteOnExit();
+            return Files.write(
+                    file,
+                    jdbc.sql("select number from registrant order by id")
+                            .query(String.class)
+                            .list());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<MemoryPoolMXBean> heap() {

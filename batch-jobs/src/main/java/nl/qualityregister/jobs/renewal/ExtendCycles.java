@@ -87,7 +87,7 @@ public class ExtendCycles implements RegisterJob {
         Tally tally = Tally.of(FIGURE);
         return steps
                 .<CycleId, CycleId>inChunks("extend:" + register, CHUNK)
-                .reader(new CycleReader(after -> extensions.toLookAt(register, until, after, CHUNK)))
+                .reader(new CycleReader(after -> extensions.toLookAt(register, until, after, CycleReader.PAGE)))
                 .writer(following(order, tally))
                 .stream(tally)
                 .build();
