@@ -233,18 +233,21 @@ public class Jobs {
     private static String thrown(JobExecution execution) {
         return execution.getAllFailureExceptions().stream()
                 .min(Comparator.comparing(JobExecutionException.class::isInstance))
-                .map(thrown -> {
-                    Throwable cause = thrown;
-                    for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
-                        cause = next;
-                    }
-                    String message = cause.getMessage();
-                    return cause.getClass().getSimpleName()
-                            + (message == null
-                                    ? ""
-                                    : ": " + message.lines().findFirst().orElse(""));
-                })
+                .map(Jobs::innermost)
                 .orElse(execution.getExitStatus().getExitCode());
+    }
+
+    /** What the jobs themselves say is said for people; of anything else the kind of fault is told too. */
+    private static String innermost(Throwable thrown) {
+        Throwable cause = thrown;
+        for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
+            cause = next;
+        }
+        String line = Optional.ofNullable(cause.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse("");
+        boolean ours = cause.getClass().getPackageName().startsWith(Jobs.class.getPackageName());
+        return ours ? line : cause.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
     }
 
     static String when(@Nullable LocalDateTime moment) {

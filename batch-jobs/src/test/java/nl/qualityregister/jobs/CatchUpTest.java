@@ -90,6 +90,7 @@ class CatchUpTest {
         assertThat(leftOf(atOnce)).isEqualTo(left);
         assertThat(days.lastDone()).contains(today);
         theSchedulerLooksAndOnlyTheOneWithTheLeaseRunsWhatIsDue();
+        aJobOfTheNightThatRunsElsewhereIsNamedAndTheNightWaits();
     }
 
     private void theSchedulerLooksAndOnlyTheOneWithTheLeaseRunsWhatIsDue() {
@@ -104,6 +105,25 @@ class CatchUpTest {
 
         assertThat(scheduler.look()).isTrue();
 
+        assertThat(days.lastDone()).contains(businessDay.today());
+    }
+
+    private void aJobOfTheNightThatRunsElsewhereIsNamedAndTheNightWaits() {
+        jdbc.sql("delete from business_day_done where business_day = :today")
+                .param("today", businessDay.today())
+                .update();
+        String evaluation = Order.read(jobs.named("EvaluateCycles"), Map.of()).identity();
+        try (Lease other = Lease.take(database, evaluation).orElseThrow()) {
+            assertThat(other).isNotNull();
+
+            JobRun refused = jobs.run("CatchUp", Map.of());
+
+            assertThat(refused.failure().orElseThrow())
+                    .matches("EvaluateCycles is running for the same parameters: execution \\d+, started .*");
+            assertThat(days.lastDone()).contains(businessDay.today().minusDays(1));
+        }
+
+        assertThat(jobs.run("CatchUp", Map.of()).succeeded()).isTrue();
         assertThat(days.lastDone()).contains(businessDay.today());
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import nl.qualityregister.jobs.support.LaunchedHome;
 import nl.qualityregister.jobs.support.LaunchedHome.Launched;
@@ -21,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes of the night whose server is killed under them, or that are told to end. Each time some cycles are held by somebody else, so
- * that the moment falls into the work; what the first two judged the others conclude.
+ * that the moment falls into the work; what the first test judges the second concludes.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CutOffTest {
     private static final int PEOPLE = 600;
+    private static final String REGISTER = "krsd-demo";
+    /** By TERM, as the shell has it. */
+    private static final int TERMINATED = 128 + 15;
 
     @TempDir
     static Path folder;
@@ -45,117 +49,95 @@ class CutOffTest {
         home.close();
     }
 
+    /** The first waits two seconds for it and ends; the same order goes on, has its server killed too, and waits long enough. */
     @Test
     @Order(1)
-    void aServerThatIsKilledUnderAJobAndComesBackIsWaitedFor() throws Exception {
-        long due = due("krsd-demo");
-        Launched job;
-        try (Connection ignored = held("krsd-demo", "RUNNING")) {
-            job = home.launch("job", Map.of(), "job", "EvaluateCycles", "register=krsd-demo");
-            awaitWaiting("job");
-            home.killServer();
-        }
-        job.awaitSaying("the database went away; waiting for it, up to 120 s");
+    void aServerThatIsKilledUnderAJobIsWaitedForAWhileAndTheSameOrderGoesOn() throws Exception {
+        long due = due();
+        Launched first = evaluating(Map.of("REGISTER_DATABASE_PATIENCE", "2s"));
+        int exit = first.await();
+        home.startServer();
+        long half = verdicts();
+        Launched second = evaluating(Map.of());
+        second.awaitSaying("EvaluateCycles: the database went away; waiting for it, up to 120 s");
 
         home.startServer();
 
-        assertThat(job.await()).as(job.said()).isZero();
-        assertThat(job.said())
+        assertThat(exit).as(first.said()).isEqualTo(JobCommand.TRY_LATER);
+        assertThat(first.said().lines().toList().getLast())
+                .isEqualTo("the database stayed away; nothing is lost: the same order goes on where it is");
+        assertThat(half).isBetween(0L, due - 1);
+        assertThat(second.await()).as(second.said()).isZero();
+        assertThat(second.said())
                 .containsOnlyOnce("went away")
                 .containsOnlyOnce("EvaluateCycles: the database is back; going on after the last chunk")
                 .containsPattern("EvaluateCycles done in [0-9.]+ s, going on from execution [0-9]+")
-                .containsPattern(String.format(java.util.Locale.ROOT, " +%d  cycles judged", due))
-                .doesNotContain("\tat ");
-        assertThat(due("krsd-demo")).isZero();
-        assertThat(verdicts("krsd-demo")).isEqualTo(due);
+                .containsPattern(String.format(Locale.ROOT, " +%d  cycles judged", due));
+        assertThat(first.said() + second.said()).doesNotContain("\tat ");
+        assertThat(due()).isZero();
+        assertThat(verdicts()).isEqualTo(due);
         assertThat(home.count("select count(*) - count(distinct cycle_id) from verdict"))
                 .isZero();
     }
 
-    @Test
-    @Order(2)
-    void aServerThatStaysAwayEndsTheJobWithALineAndTheSameOrderGoesOn() throws Exception {
-        long due = due("seed-sums");
-        List<String> order = List.of("job", "EvaluateCycles", "register=seed-sums");
-        Launched job;
-        try (Connection ignored = held("seed-sums", "RUNNING")) {
-            job = home.launch("job", Map.of("REGISTER_DATABASE_PATIENCE", "2s"), order.toArray(String[]::new));
+    /** Judges with some cycles held, and has the server killed while it waits for them. */
+    private static Launched evaluating(Map<String, String> settings) throws Exception {
+        try (Connection ignored = held("RUNNING")) {
+            Launched job = home.launch("job", settings, "job", "EvaluateCycles", "register=" + REGISTER);
             awaitWaiting("job");
             home.killServer();
+            return job;
         }
-
-        int exit = job.await();
-        home.startServer();
-        Launched again = home.launch("job", Map.of(), order.toArray(String[]::new));
-
-        assertThat(exit).as(job.said()).isEqualTo(JobCommand.TRY_LATER);
-        assertThat(job.said()).doesNotContain("\tat ");
-        assertThat(job.said().lines().toList().getLast())
-                .isEqualTo("the database stayed away; nothing is lost: the same order goes on where it is");
-        assertThat(again.await()).as(again.said()).isZero();
-        assertThat(again.said()).containsPattern("done in [0-9.]+ s, going on from execution [0-9]+");
-        assertThat(verdicts("seed-sums")).isEqualTo(due);
-        assertThat(home.count("select count(*) - count(distinct cycle_id) from verdict"))
-                .isZero();
     }
 
+    /** The job ends with its workers; the same order goes on, and of those who work on it then one is told to end. */
     @Test
-    @Order(3)
-    void aJobWithWorkersThatIsToldToEndLeavesNoneOfThemAndGoesOnLater() throws Exception {
+    @Order(2)
+    void aJobWithWorkersAndATakerOfRangesEndWhenTheyAreToldToAndNothingIsLost() throws Exception {
         Launched job;
         List<ProcessHandle> workers;
-        try (Connection held = held("krsd-demo", "JUDGED")) {
-            job = home.launch("job", Map.of(), "job", "ConcludeCycles", "register=krsd-demo", "workers=2");
+        try (Connection held = held("JUDGED")) {
+            job = home.launch("job", Map.of(), "job", "ConcludeCycles", "register=" + REGISTER, "workers=2");
             awaitWaiting("worker-");
             workers = job.process().children().toList();
-            job.process().destroy(); // TERM
-            job.awaitSaying("stopping at the end of the chunk");
+            tellToEnd(job);
+            held.rollback();
+        }
+        int exit = job.await();
+        Launched taker = home.launch("taker", Map.of("REGISTER_NIGHTLY_AT", "off"), "work");
+        Launched again;
+        try (Connection held = held("JUDGED")) {
+            again = home.launch("job", Map.of(), "job", "ConcludeCycles", "register=" + REGISTER, "workers=1");
+            awaitWaiting("taker");
+            tellToEnd(taker);
             held.rollback();
         }
 
-        int exit = job.await();
-        Launched again = home.launch("job", Map.of(), "job", "ConcludeCycles", "register=krsd-demo");
-
-        assertThat(exit).as(job.said()).isEqualTo(128 + 15);
+        assertThat(exit).as(job.said()).isEqualTo(TERMINATED);
         assertThat(job.said())
                 .containsPattern("ConcludeCycles stopped after [0-9.]+ s; the same order goes on from here")
                 .doesNotContain("\tat ");
         assertThat(workers).hasSize(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(taker.await()).as(taker.said()).isEqualTo(TERMINATED);
         assertThat(again.await()).as(again.said()).isZero();
         assertThat(again.said()).containsPattern("done in [0-9.]+ s, going on from execution [0-9]+");
         assertThat(home.count("select count(*) - count(distinct cycle_id) from renewal_decision"))
                 .isZero();
-        assertThat(left("krsd-demo")).isZero();
-    }
-
-    /** Each of the ranges holds a cycle that waits, so that the one who is told to end has one of them in hand. */
-    @Test
-    @Order(4)
-    void aTakerOfRangesThatIsToldToEndHandsItsRangeBack() throws Exception {
-        Launched job;
-        Launched taker = home.launch("taker", Map.of("REGISTER_NIGHTLY_AT", "off"), "work");
-        try (Connection held = held("seed-sums", "JUDGED")) {
-            job = home.launch("job", Map.of(), "job", "ConcludeCycles", "register=seed-sums", "workers=1");
-            awaitWaiting("taker");
-            taker.process().destroy();
-            taker.awaitSaying("stopping at the end of the chunk");
-            held.rollback();
-        }
-
-        assertThat(taker.await()).as(taker.said()).isEqualTo(128 + 15);
-        assertThat(job.await()).as(job.said()).isZero();
-        assertThat(home.count("select count(*) - count(distinct cycle_id) from renewal_decision"))
-                .isZero();
-        assertThat(left("seed-sums")).isZero();
+        assertThat(metAndNotRenewed()).isZero();
         assertThat(home.count("select count(*) from partition_channel_message")).isZero();
     }
 
-    /** All cycles of the register in a state, locked until the connection is rolled back or its server dies. */
-    private static Connection held(String register, String state) throws SQLException {
+    private static void tellToEnd(Launched process) {
+        process.process().destroy(); // TERM
+        process.awaitSaying("stopping at the end of the chunk");
+    }
+
+    /** All cycles in a state, locked until the connection is rolled back or its server dies: whoever takes a range waits. */
+    private static Connection held(String state) throws SQLException {
         Connection connection = home.connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("select id from cycle where register = '" + register + "' and state = '" + state
+            statement.executeQuery("select id from cycle where register = '" + REGISTER + "' and state = '" + state
                     + "' and upper(days) <= current_date order by id for update");
         }
         return connection;
@@ -167,23 +149,22 @@ class CutOffTest {
                 > 0);
     }
 
-    private static long due(String register) {
+    private static long due() {
         return home.count("select count(*) from cycle where state = 'RUNNING' and upper(days) <= current_date"
-                + " and register = '" + register + "'");
+                + " and register = '" + REGISTER + "'");
     }
 
-    private static long verdicts(String register) {
-        return home.count("select count(*) from verdict join cycle on cycle.id = verdict.cycle_id where register = '"
-                + register + "'");
+    private static long verdicts() {
+        return home.count("select count(*) from verdict");
     }
 
     /** Met, and registered plainly, but not renewed. */
-    private static long left(String register) {
+    private static long metAndNotRenewed() {
         return home.count("""
             select count(*)
             from cycle
             join verdict on verdict.cycle_id = cycle.id
-            where cycle.register = '%s' and cycle.state = 'JUDGED' and verdict.met
+            where cycle.state = 'JUDGED' and verdict.met
               and (select count(*)
                    from roll_standing
                    where roll_standing.registrant_id = cycle.registrant_id
@@ -192,6 +173,6 @@ class CutOffTest {
                      and roll_standing.status = 'REGISTERED'
                      and roll_standing.days @> current_date
                      and upper_inf(roll_standing.known)) = cardinality(cycle.occupations)
-            """.formatted(register));
+            """);
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import nl.qualityregister.norm.NormCase;
 import nl.qualityregister.norm.NormDocuments;
 import nl.qualityregister.norm.NormSet;
+import nl.qualityregister.norm.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -104,9 +105,9 @@ final class RecordedVerdicts {
             faults.add(verdict + " is sealed on other facts than it names");
         }
         NormCase facts = facts(verdict, pieces);
-        JsonNode anew = JSON.readTree(norm(verdict).judge(facts.facts()).toJson());
-        if (!anew.equals(JSON.readTree(verdict.result()))) {
-            faults.add(verdict + " is not the evaluator's: " + verdict.result() + " instead of " + anew);
+        Verdict anew = norm(verdict).judge(facts.facts());
+        if (!anew.equals(Verdict.fromJson(verdict.result()))) {
+            faults.add(verdict + " is not the evaluator's: " + verdict.result() + " instead of " + anew.toJson());
         }
         return faults;
     }
