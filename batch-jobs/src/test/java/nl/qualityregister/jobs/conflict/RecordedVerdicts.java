@@ -140,27 +140,30 @@ final class RecordedVerdicts {
         ObjectNode written = JSON.createObjectNode();
         written.put("case", verdict.toString());
         written.put("norm", verdict.normSet());
-        LocalDate end = lay(verdict, written);
-        written.put("evaluatedOn", verdict.evaluatedOn().toString());
+        LocalDate end = verdict.evaluatedOn();
+        layPeriod(verdict, written);
+        written.put("evaluatedOn", end.toString());
         layCredits(verdict, written.putArray("activities"));
         ArrayNode practice = written.putArray("practice");
         ArrayNode interruptions = written.putArray("interruptions");
         ArrayNode documents = written.putArray("documents");
         pieces.forEach(piece -> lay(piece.claim(), end, practice, interruptions, documents));
-        layOthers(verdict, written, interruptions, documents);
+        layOthers(verdict, end, written, interruptions, documents);
         NormCase.Reading read = NormCase.read(written.toString());
         return read.norm().orElseThrow(() -> new IllegalStateException(verdict + " cannot be read: " + read.faults()));
     }
 
-    private LocalDate lay(Recorded verdict, ObjectNode written) throws SQLException {
+    /** Judged as of the cycle's last day as it was then; a cycle may have been let end later since. */
+    private void layPeriod(Recorded verdict, ObjectNode written) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("select renewal, lower(days), upper(days) - 1 from cycle where id = ?")) {
+                connection.prepareStatement("select renewal, lower(days) from cycle where id = ?")) {
             statement.setLong(1, verdict.cycle());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 written.put("renewal", row.getInt(1));
-                written.putObject("period").put("start", row.getString(2)).put("end", row.getString(3));
-                return row.getObject(3, LocalDate.class);
+                written.putObject("period")
+                        .put("start", row.getString(2))
+                        .put("end", verdict.evaluatedOn().toString());
             }
         }
     }
@@ -264,12 +267,17 @@ final class RecordedVerdicts {
         if (claim.hasNonNull(until)) {
             return claim.path(until).asString();
         }
-        LocalDate first = LocalDate.parse(claim.path(from).asString());
+        return last(claim.path(from).asString(), end);
+    }
+
+    /** Of what goes on. */
+    private static String last(String from, LocalDate end) {
+        LocalDate first = LocalDate.parse(from);
         return (end.isBefore(first) ? first : end).toString();
     }
 
     /** A fact that the register knows of itself says by its name what it is, or names the row that does. */
-    private void layOthers(Recorded verdict, ObjectNode written, ArrayNode interruptions, ArrayNode documents)
+    private void layOthers(Recorded verdict, LocalDate end, ObjectNode written, ArrayNode interruptions, ArrayNode documents)
             throws SQLException {
         ArrayNode confirmations = written.putArray("confirmations");
         ArrayNode carriedIn = written.putArray("carriedIn");
@@ -284,7 +292,8 @@ final class RecordedVerdicts {
                             .put("kind", "registration:" + other[1])
                             .put("validFrom", other[2])
                             .put("validUntil", other[3].isEmpty() ? FOREVER : other[3]);
-                case "off-register" -> absent(interruptions, "off-register", other[1], other[2]);
+                case "off-register", "suspended" ->
+                    absent(interruptions, other[0], other[1], other[2].isEmpty() ? last(other[1], end) : other[2]);
                 case "confirmation" -> layConfirmation(other[1], confirmations);
                 case "verdict" -> layOutcome(Long.parseLong(other[1]), carriedIn, outcomes);
                 default -> throw new IllegalStateException("a fact of an unknown kind: " + Arrays.toString(other));
