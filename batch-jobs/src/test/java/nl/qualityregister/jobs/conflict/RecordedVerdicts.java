@@ -277,7 +277,8 @@ final class RecordedVerdicts {
     }
 
     /** A fact that the register knows of itself says by its name what it is, or names the row that does. */
-    private void layOthers(Recorded verdict, LocalDate end, ObjectNode written, ArrayNode interruptions, ArrayNode documents)
+    private void layOthers(
+            Recorded verdict, LocalDate end, ObjectNode written, ArrayNode interruptions, ArrayNode documents)
             throws SQLException {
         ArrayNode confirmations = written.putArray("confirmations");
         ArrayNode carriedIn = written.putArray("carriedIn");
