@@ -119,7 +119,11 @@ class ContestedDecisions {
                             terms.registrant(),
                             terms.register(),
                             terms.occupations(),
-                            until(terms.register(), decision.decidedAt()),
+                            decisions
+                                    .decidedOn(decision.id())
+                                    .plusDays(norms.register(terms.register())
+                                            .terms()
+                                            .objectionDays()),
                             Set.of(decision.decidedBy()));
                 });
     }

@@ -9,6 +9,9 @@ public record CyclesNotRenewed(List<NotRenewed> decisions) {
         decisions = List.copyOf(decisions);
     }
 
-    /** @param from the first day on which the registrations no longer run */
-    public record NotRenewed(RenewalDecision decision, LocalDate from) {}
+    /**
+     * @param on the business day of the decision
+     * @param from the first day on which the registrations no longer run
+     */
+    public record NotRenewed(RenewalDecision decision, LocalDate on, LocalDate from) {}
 }

@@ -3,6 +3,7 @@ package nl.qualityregister.decision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -54,6 +55,14 @@ class DecisionRows {
             @Nullable DecisionId replaces,
             @Nullable Intention heard,
             @Nullable DiscretionId discretion) {}
+
+    /** The business day on which a person decided it. */
+    LocalDate decidedOn(DecisionId id) {
+        return jdbc.sql("select decided_on from renewal_decision where id = :id and decided_on is not null")
+                .param("id", id.value())
+                .query((row, number) -> row.getObject("decided_on", LocalDate.class))
+                .single();
+    }
 
     /** A cycle that is decided already breaks the unique key: who calls holds the cycles' locks and has looked. */
     void insert(Collection<Row> rows) {

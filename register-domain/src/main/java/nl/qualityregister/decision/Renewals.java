@@ -344,7 +344,8 @@ class Renewals {
         if (wait > 0) {
             lapses.insert(decision.id(), businessDay.today(), from);
         }
-        events.publishEvent(new CyclesNotRenewed(List.of(new CyclesNotRenewed.NotRenewed(concluded, from))));
+        events.publishEvent(
+                new CyclesNotRenewed(List.of(new CyclesNotRenewed.NotRenewed(concluded, businessDay.today(), from))));
         return concluded;
     }
 

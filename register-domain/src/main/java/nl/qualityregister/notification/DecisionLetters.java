@@ -16,7 +16,6 @@ import nl.qualityregister.decision.DecisionId;
 import nl.qualityregister.decision.Decisions;
 import nl.qualityregister.decision.RenewalDecision;
 import nl.qualityregister.decision.RenewalOutcome;
-import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.Register;
@@ -75,6 +74,8 @@ class DecisionLetters implements Printable {
                                 Map.of(
                                         DECISION,
                                         one.decision().id().toString(),
+                                        "on",
+                                        one.on().toString(),
                                         "from",
                                         one.from().toString()))))
                 .toList());
@@ -106,7 +107,7 @@ class DecisionLetters implements Printable {
                 .orElseThrow();
         Language language = Recipients.language(person);
         Register register = norms.register(cycle.terms().register());
-        LocalDate decidedOn = LocalDate.ofInstant(decision.decidedAt(), BusinessDay.AMSTERDAM);
+        LocalDate decidedOn = LocalDate.parse(message.parameter("on"));
         LocalDate until = decidedOn.plusDays(register.terms().objectionDays());
         Shortfalls.Shortfall shortfall =
                 shortfalls.afterwards(cycle, verdict, objecting(register, until, language), language);

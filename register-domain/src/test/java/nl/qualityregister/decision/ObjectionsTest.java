@@ -302,6 +302,20 @@ class ObjectionsTest {
     }
 
     /** A job coach whose cycle of 2021 to 2025 was not renewed today. */
+    /** The clock says when it was recorded, the business day when the term began: a demo's day may be set forward. */
+    @Test
+    void theTermOfALapseBeginsOnTheBusinessDayOfItsDecision() {
+        Cycle cycle = lapsed();
+        jdbc.sql("update renewal_decision set decided_at = decided_at - interval '60 days' where cycle_id = :cycle")
+                .param("cycle", cycle.id().value())
+                .update();
+
+        Objection objection = objected("cycle:" + cycle.id());
+
+        assertThat(objection.state()).isEqualTo(ObjectionState.SUBMITTED);
+        assertThat(objection.objectUntil()).isEqualTo(today.plusDays(42));
+    }
+
     private Cycle lapsed() {
         Registrant person = registrants
                 .enter(
