@@ -11,7 +11,7 @@ case "$what:$people:$kills" in
   job:* | database:*) ;;
   *) echo "usage: kill-test.sh [job|database] [CYCLES] [KILLS]" >&2; exit 1 ;;
 esac
-window=${KILL_TEST_WINDOW:-$((people / 4000 + 2))}
+window=${KILL_TEST_WINDOW:-$((people / 12000 + 2))}
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../../.."
 own=${KILL_TEST_HOME:+no}
 REGISTER_HOME=${KILL_TEST_HOME:-$(mktemp -d)}
