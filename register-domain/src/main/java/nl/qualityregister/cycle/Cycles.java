@@ -1,5 +1,7 @@
 package nl.qualityregister.cycle;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,7 @@ public class Cycles {
     private final UnjudgedRows unjudged;
     private final Norms norms;
     private final Points points;
+    private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Cycles(
@@ -55,6 +58,7 @@ public class Cycles {
             UnjudgedRows unjudged,
             Norms norms,
             Points points,
+            Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.verdicts = verdicts;
@@ -63,6 +67,7 @@ public class Cycles {
         this.unjudged = unjudged;
         this.norms = norms;
         this.points = points;
+        this.clock = clock;
         this.events = events;
     }
 
@@ -145,11 +150,12 @@ public class Cycles {
                 .filter(cycle -> cycle.state() != CycleState.CLOSED)
                 .filter(cycle -> cycle.terms().end().isBefore(businessDay))
                 .toList();
+        Instant at = clock.instant();
         Sitting sitting = sit(over);
         rows.move(sitting.judged(), CycleState.RUNNING, CycleState.JUDGED);
         unjudged.takeBack(sitting.judged());
         unjudged.setAside(sitting.failed(), businessDay);
-        List<Judged> stored = verdicts.store(sitting.changed(), businessDay, by);
+        List<Judged> stored = verdicts.store(sitting.changed(), businessDay, at, by);
         Map<CycleId, Judged> latest = new HashMap<>(sitting.unchanged());
         stored.forEach(judged -> latest.put(judged.cycle().id(), judged));
         if (!stored.isEmpty()) {

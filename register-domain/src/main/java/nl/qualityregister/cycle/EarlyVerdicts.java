@@ -1,5 +1,7 @@
 package nl.qualityregister.cycle;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,21 @@ public class EarlyVerdicts {
     private final Dossiers dossiers;
     private final Verdicts verdicts;
     private final Norms norms;
+    private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    EarlyVerdicts(CycleRows rows, Dossiers dossiers, Verdicts verdicts, Norms norms, ApplicationEventPublisher events) {
+    EarlyVerdicts(
+            CycleRows rows,
+            Dossiers dossiers,
+            Verdicts verdicts,
+            Norms norms,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.dossiers = dossiers;
         this.verdicts = verdicts;
         this.norms = norms;
+        this.clock = clock;
         this.events = events;
     }
 
@@ -41,11 +51,12 @@ public class EarlyVerdicts {
                 .toList();
         Map<CycleId, StoredVerdict> earlier = verdicts.latest(List.of(id));
         @Nullable StoredVerdict before = earlier.get(id);
+        Instant at = clock.instant();
         List<Verdicts.New> met = dossiers.onDay(running, day).values().stream()
                 .map(dossier -> Verdicts.New.of(dossier, verdict(dossier), before))
                 .filter(Verdicts.New::met)
                 .toList();
-        List<Judged> stored = verdicts.store(met, day, by);
+        List<Judged> stored = verdicts.store(met, day, at, by);
         if (!stored.isEmpty()) {
             rows.move(List.of(id), CycleState.RUNNING, CycleState.JUDGED);
             events.publishEvent(new CyclesJudged(stored));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * @param businessDay the day for which the job ran
  * @param evaluatedOn the cycle's last day, or the day asked in a look before the end
  * @param result the norm's verdict as JSON, with every rule, required, counted, remaining and excluded
+ * @param judgedAt the instant of whose facts it is
  */
 public record Judged(
         long id,

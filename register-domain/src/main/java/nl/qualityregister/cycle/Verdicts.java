@@ -2,7 +2,6 @@ package nl.qualityregister.cycle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -41,12 +40,10 @@ class Verdicts {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final Clock clock;
 
-    Verdicts(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+    Verdicts(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
         this.template = template;
-        this.clock = clock;
     }
 
     /**
@@ -77,12 +74,15 @@ class Verdicts {
         }
     }
 
-    /** Stores them by one COPY, in the order given; who calls holds the cycles' locks. */
-    List<Judged> store(List<New> verdicts, LocalDate businessDay, Actor by) {
+    /**
+     * Stores them by one COPY, in the order given; who calls holds the cycles' locks.
+     *
+     * @param at the instant of whose facts they are
+     */
+    List<Judged> store(List<New> verdicts, LocalDate businessDay, Instant at, Actor by) {
         if (verdicts.isEmpty()) {
             return List.of();
         }
-        Instant now = clock.instant();
         List<Long> ids = ids(verdicts.size());
         CopyRows rows = new CopyRows("""
             copy verdict (id, cycle_id, follows, norm_set, norm_version, business_day, evaluated_on, outcome, met, result, credits, evidence,
@@ -90,7 +90,7 @@ class Verdicts {
             """);
         List<Judged> stored = new ArrayList<>(verdicts.size());
         for (int i = 0; i < verdicts.size(); i++) {
-            Judged judged = judged(ids.get(i), verdicts.get(i), businessDay, now);
+            Judged judged = judged(ids.get(i), verdicts.get(i), businessDay, at);
             lay(judged, verdicts.get(i), by, rows);
             stored.add(judged);
         }
@@ -125,9 +125,9 @@ class Verdicts {
                 .end();
     }
 
-    private static Judged judged(long id, New stored, LocalDate businessDay, Instant now) {
+    private static Judged judged(long id, New stored, LocalDate businessDay, Instant at) {
         return new Judged(
-                id, stored.cycle(), businessDay, stored.asOf(), stored.outcome(), stored.met(), stored.result(), now);
+                id, stored.cycle(), businessDay, stored.asOf(), stored.outcome(), stored.met(), stored.result(), at);
     }
 
     private static String array(List<?> items) {
