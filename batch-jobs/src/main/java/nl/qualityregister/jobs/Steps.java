@@ -3,6 +3,7 @@ package nl.qualityregister.jobs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.batch.core.listener.ChunkListener;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
@@ -11,10 +12,14 @@ import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -64,10 +69,46 @@ public class Steps {
 
     /** Reads items, hands them on in chunks of the size; each chunk is one transaction, and is there as a whole when the step goes on. */
     public <I, O> ChunkOrientedStepBuilder<I, O> inChunks(String name, int size) {
+        Committed<I, O> committed = new Committed<>();
         return new StepBuilder(name, repository)
-                .<I, O>chunk(size)
-                .transactionManager(transactions)
-                .listener(new Undoomed<I, O>(transactions));
+                        .<I, O>chunk(size)
+                        .transactionManager(transactions)
+                        .listener(new Undoomed<I, O>(transactions))
+                        .listener((ChunkListener<I, O>) committed)
+                        .stream(committed);
+    }
+
+    /**
+     * Puts a restart point back when the transaction that was to hold it did not commit. Spring Batch (6.0.4) moves it on inside the
+     * transaction, and writes it down all the same when the step has failed: the chunk would never be done. A commit of which nobody knows
+     * whether it was made counts as not made, for a chunk done twice does nothing the second time.
+     */
+    private static final class Committed<I, O> implements ItemStream, ChunkListener<I, O> {
+        private ExecutionContext context = new ExecutionContext();
+        private Map<String, Object> point = Map.of();
+
+        @Override
+        public void open(ExecutionContext opened) {
+            context = opened;
+            point = Map.copyOf(opened.toMap());
+        }
+
+        @Override
+        public void beforeChunk(Chunk<I> chunk) {
+            if (TransactionSynchronizationManager.isSynchronizationActive()) {
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status == STATUS_COMMITTED) {
+                            point = Map.copyOf(context.toMap());
+                        } else {
+                            Set.copyOf(context.toMap().keySet()).forEach(context::remove);
+                            point.forEach(context::put);
+                        }
+                    }
+                });
+            }
+        }
     }
 
     /**

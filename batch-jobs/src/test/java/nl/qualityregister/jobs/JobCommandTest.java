@@ -136,7 +136,7 @@ class JobCommandTest {
 
         assertThat(output.getErr().lines())
                 .containsExactly(
-                        "list is no key=value; CountUp has: list, upto, failingAt, waitingAt, again",
+                        "list is no key=value; CountUp has: list, upto, failingAt, lostAt, waitingAt, again",
                         "list is given twice");
     }
 

@@ -107,6 +107,20 @@ class JobsTest {
     }
 
     @Test
+    void aChunkThatIsLostAsItCommitsIsDoneByTheNextRun() {
+        JobRun failed = jobs.run("CountUp", Map.of("list", list, "lostAt", "37"));
+        int before = counted();
+
+        JobRun second = jobs.run("CountUp", Map.of("list", list));
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).containsEntry("new", 30L);
+        assertThat(before).isEqualTo(30);
+        assertThat(second.summary()).containsEntry("new", 100L);
+        assertThat(counted()).isEqualTo(100);
+    }
+
+    @Test
     void aKilledJobIsRefusedWhileItRunsAndTakenUpOnceItsProcessIsDead() throws Exception {
         try (Connection blocker = database.getConnection()) {
             block(blocker);
@@ -210,7 +224,7 @@ class JobsTest {
                 .hasMessageContaining("CountUp");
         assertThatThrownBy(() -> jobs.run("CountUp", Map.of("upto", "many", "colour", "red")))
                 .hasMessage("""
-                        CountUp has no parameter colour; it has: list, upto, failingAt, waitingAt, again
+                        CountUp has no parameter colour; it has: list, upto, failingAt, lostAt, waitingAt, again
                         CountUp needs list=TEXT: whose numbers they are
                         upto=many is no NUMBER""");
     }
