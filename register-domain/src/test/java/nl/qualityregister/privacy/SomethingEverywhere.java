@@ -89,7 +89,7 @@ final class SomethingEverywhere {
             case "uuid[]" -> "array['" + uuid + "'::uuid]";
             case "bigint[]" -> "array[1::bigint]";
             case "integer[]" -> "array[1]";
-            case "jsonb" -> "jsonb_build_object('text', " + text + ")";
+            case "json", "jsonb" -> type + "_build_object('text', " + text + ")";
             case "bytea" -> "'\\x01'::bytea";
             case "daterange" -> "'[2001-01-01,2002-01-01)'::daterange";
             default -> throw new IllegalStateException(table + "." + column + " is a " + type);
