@@ -12,7 +12,7 @@ case "$what:$people:$kills" in
   *) echo "usage: kill-test.sh [job|database] [CYCLES] [KILLS]" >&2; exit 1 ;;
 esac
 # a job that was killed starts over with a cold JVM; under one that waits for its database the night goes on where it was
-if [ "$what" = job ]; then window=$((people / 4000 + 2)); else window=$((people / 12000 + 2)); fi
+if [ "$what" = job ]; then window=$((people / 4000 + 2)); else window=$((people / 25000 + 1)); fi
 window=${KILL_TEST_WINDOW:-$window}
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../../.."
 own=${KILL_TEST_HOME:+no}
