@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The jobs; none starts by itself. The first word is a {@link Command}; words like {@code --spring.datasource.url=…} are Spring's.
@@ -100,10 +101,7 @@ public class BatchJobs {
     }
 
     private static String innermost(Throwable thrown) {
-        Throwable cause = thrown;
-        for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
-            cause = next;
-        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
         String message = cause.getMessage();
         return message == null
                 ? cause.getClass().getSimpleName()

@@ -1,7 +1,6 @@
 package nl.qualityregister.jobs;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +53,6 @@ class CatchUp implements RegisterJob {
         return List.of(new Nights(order.get(until)));
     }
 
-    /** The nightly jobs, in the order of the night. */
-    List<RegisterJob> night() {
-        return jobs.all().values().stream()
-                .filter(job -> job.nightly() > 0)
-                .sorted(Comparator.comparingInt(RegisterJob::nightly))
-                .toList();
-    }
-
     /** No transaction around it: each job has its own, and this may last for hours. */
     private final class Nights extends AbstractStep {
         private final LocalDate last;
@@ -96,8 +87,9 @@ class CatchUp implements RegisterJob {
 
     /** False when a job of it was told to stop. */
     private boolean isRunThrough(LocalDate day, boolean latest, Tally tally) {
-        List<RegisterJob> jobsOfTheDay =
-                night().stream().filter(job -> latest || !job.catchesUpAtOnce()).toList();
+        List<RegisterJob> jobsOfTheDay = jobs.ofTheNight().stream()
+                .filter(job -> latest || !job.catchesUpAtOnce())
+                .toList();
         for (RegisterJob job : jobsOfTheDay) {
             for (Map<String, String> order : orders(job, day)) {
                 JobRun run = jobs.run(job.name(), order);

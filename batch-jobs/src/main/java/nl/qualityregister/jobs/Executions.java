@@ -62,8 +62,8 @@ class Executions {
         }
         for (JobExecution execution : repository.getJobExecutions(latest.getJobInstance())) {
             if (execution.getStatus() == BatchStatus.UNKNOWN) {
-                execution.setStatus(
-                        BatchStatus.FAILED); // the operator would leave it, and ranges that others were at with it
+                // the operator would leave it, and ranges that others were at with it
+                execution.setStatus(BatchStatus.FAILED);
                 repository.update(execution);
             }
             if (execution.isRunning()

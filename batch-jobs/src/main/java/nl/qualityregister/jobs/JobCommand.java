@@ -4,7 +4,6 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -207,11 +206,7 @@ class JobCommand implements Command {
                 "usage: ./register job NAME [key=value …] [-- NAME [key=value …]] [--json]; ./register job NAME --help");
         jobs.all().forEach((name, job) -> out.println(String.format(Locale.ROOT, "  %-24s %s", name, job.purpose())));
         out.println("Each night, in this order (CatchUp runs them, and ./register work does so by itself): "
-                + jobs.all().values().stream()
-                        .filter(job -> job.nightly() > 0)
-                        .sorted(Comparator.comparingInt(RegisterJob::nightly))
-                        .map(RegisterJob::name)
-                        .collect(Collectors.joining(", ")));
+                + jobs.ofTheNight().stream().map(RegisterJob::name).collect(Collectors.joining(", ")));
     }
 
     private void explain(RegisterJob job) {

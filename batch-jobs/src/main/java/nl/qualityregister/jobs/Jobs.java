@@ -32,6 +32,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
@@ -239,10 +240,7 @@ public class Jobs {
 
     /** What the jobs themselves say is said for people; of anything else the kind of fault is told too. */
     private static String innermost(Throwable thrown) {
-        Throwable cause = thrown;
-        for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
-            cause = next;
-        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
         String line = Optional.ofNullable(cause.getMessage())
                 .flatMap(message -> message.lines().findFirst())
                 .orElse("");
@@ -310,6 +308,14 @@ public class Jobs {
         Map<String, RegisterJob> all = new TreeMap<>();
         beans.getBeansOfType(RegisterJob.class).values().forEach(job -> all.put(job.name(), job));
         return all;
+    }
+
+    /** The nightly ones, in the order of the night. */
+    List<RegisterJob> ofTheNight() {
+        return all().values().stream()
+                .filter(job -> job.nightly() > 0)
+                .sorted(Comparator.comparingInt(RegisterJob::nightly))
+                .toList();
     }
 
     /** Makes no more than the one that is asked for: a start costs what it uses. */

@@ -2,7 +2,6 @@ package nl.qualityregister.jobs.renewal;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.decision.Hearings;
 import nl.qualityregister.decision.Intention;
@@ -88,20 +87,17 @@ public class AnnounceIntentions implements RegisterJob {
                 .build();
     }
 
-    /** @param letters by kind, of a rehearsal only */
-    private record Announced(List<Intention> intentions, Map<String, Long> letters) {}
-
     private ItemWriter<CycleId> announcing(Order order, Tally tally) {
         return chunk -> {
             List<CycleId> page = List.copyOf(chunk.getItems());
-            Announced announced = rehearsal.run(
-                    order, () -> new Announced(hearings.announce(page, Actor.job(name())), drafts.put(order)));
-            announced.letters().forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
-            tally.add("intentions announced", announced.intentions().size());
-            tally.add(
-                    "met the norm meanwhile",
-                    chunk.size() - announced.intentions().size());
-            lists.announced(order, announced.intentions());
+            List<Intention> announced = rehearsal.run(order, () -> {
+                List<Intention> intentions = hearings.announce(page, Actor.job(name()));
+                drafts.put(order, tally);
+                return intentions;
+            });
+            tally.add("intentions announced", announced.size());
+            tally.add("met the norm meanwhile", chunk.size() - announced.size());
+            lists.announced(order, announced);
         };
     }
 }

@@ -2,7 +2,6 @@ package nl.qualityregister.jobs.renewal;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleSpan;
 import nl.qualityregister.cycle.Cycles;
@@ -100,9 +99,6 @@ public class ConcludeCycles implements RegisterJob {
                 });
     }
 
-    /** @param letters by kind, of a rehearsal only */
-    private record Concluded(List<RenewalDecision> renewed, Map<String, Long> letters) {}
-
     private static KeyRanges.Range range(CycleSpan span) {
         return new KeyRanges.Range(span.after(), span.until());
     }
@@ -110,10 +106,11 @@ public class ConcludeCycles implements RegisterJob {
     private ItemWriter<CycleId> concluding(Order order, Tally tally) {
         return chunk -> {
             List<CycleId> page = List.copyOf(chunk.getItems());
-            Concluded concluded = rehearsal.run(
-                    order, () -> new Concluded(decisions.concludeByNorm(page, Actor.job(name())), drafts.put(order)));
-            List<RenewalDecision> renewed = concluded.renewed();
-            concluded.letters().forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
+            List<RenewalDecision> renewed = rehearsal.run(order, () -> {
+                List<RenewalDecision> concluded = decisions.concludeByNorm(page, Actor.job(name()));
+                drafts.put(order, tally);
+                return concluded;
+            });
             tally.add("renewed by the norm", renewed.size());
             tally.add("left to the registrar", chunk.size() - renewed.size());
             lists.decided(order, renewed);

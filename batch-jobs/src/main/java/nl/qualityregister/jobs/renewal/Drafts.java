@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.qualityregister.house.RegisterHome;
@@ -18,12 +19,14 @@ import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.ReportFile;
+import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.notification.LetterDraft;
 import nl.qualityregister.notification.LetterDrafts;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +41,13 @@ class Drafts {
             .orElse(() -> 100)
             .notIdentifying();
 
+    private final Rehearsal rehearsal;
     private final LetterDrafts letters;
     private final Registrants registrants;
     private final RegisterHome home;
 
-    Drafts(LetterDrafts letters, Registrants registrants, RegisterHome home) {
+    Drafts(Rehearsal rehearsal, LetterDrafts letters, Registrants registrants, RegisterHome home) {
+        this.rehearsal = rehearsal;
         this.letters = letters;
         this.registrants = registrants;
         this.home = home;
@@ -64,19 +69,31 @@ class Drafts {
         }
     }
 
-    /** Of the transaction at hand, how many letters of each template; none in earnest, when nobody asks. */
-    Map<String, Long> put(Order order) {
-        Map<String, Long> counts = new TreeMap<>();
+    /** A step in portions, of which each says whether there may be more; in a rehearsal all of them at once, undone, with their letters. */
+    RepeatStatus inPortions(Order order, Tally tally, BooleanSupplier portion) {
+        if (!order.get(Rehearsal.DRY_RUN)) {
+            return RepeatStatus.continueIf(portion.getAsBoolean());
+        }
+        return rehearsal.run(order, () -> {
+            while (portion.getAsBoolean()) {}
+            put(order, tally);
+            return RepeatStatus.FINISHED;
+        });
+    }
+
+    /** Counts and keeps the letters of the transaction at hand; nothing in earnest. */
+    void put(Order order, Tally tally) {
         if (order.get(Rehearsal.DRY_RUN)) {
             List<LetterDraft> put = letters.put();
+            Map<String, Long> counts = new TreeMap<>();
             put.forEach(letter -> counts.merge(letter.template() + " by " + letter.channel(), 1L, Long::sum));
+            counts.forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
             keep(
                     order,
                     put.stream()
                             .filter(letter -> !letter.channel().equals("webhook"))
                             .toList());
         }
-        return counts;
     }
 
     private synchronized void keep(Order order, List<LetterDraft> put) {

@@ -16,7 +16,6 @@ import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.trail.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,15 +28,12 @@ public class DrawAuditSample implements RegisterJob {
 
     private final AuditDraws draws;
     private final Registers registers;
-    private final Rehearsal rehearsal;
     private final Drafts drafts;
     private final Parameter<LocalDate> businessDay;
 
-    DrawAuditSample(
-            AuditDraws draws, Registers registers, Rehearsal rehearsal, Drafts drafts, BusinessDay businessDay) {
+    DrawAuditSample(AuditDraws draws, Registers registers, Drafts drafts, BusinessDay businessDay) {
         this.draws = draws;
         this.registers = registers;
-        this.rehearsal = rehearsal;
         this.drafts = drafts;
         this.businessDay = Parameter.businessDay(businessDay);
     }
@@ -75,18 +71,7 @@ public class DrawAuditSample implements RegisterJob {
         }
         return List.of(steps.atOnce(
                 "draw",
-                (contribution, context) -> {
-                    if (order.get(Rehearsal.DRY_RUN)) {
-                        rehearsal
-                                .run(order, () -> {
-                                    while (drawNext(order, tally)) {}
-                                    return drafts.put(order);
-                                })
-                                .forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
-                        return RepeatStatus.FINISHED;
-                    }
-                    return RepeatStatus.continueIf(drawNext(order, tally));
-                },
+                (contribution, context) -> drafts.inPortions(order, tally, () -> drawNext(order, tally)),
                 tally));
     }
 

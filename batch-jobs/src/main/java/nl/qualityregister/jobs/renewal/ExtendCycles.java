@@ -2,7 +2,6 @@ package nl.qualityregister.jobs.renewal;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.decision.NormExtensions;
@@ -93,18 +92,16 @@ public class ExtendCycles implements RegisterJob {
                 .build();
     }
 
-    /** @param letters by kind, of a rehearsal only */
-    private record Moved(List<Cycle> cycles, Map<String, Long> letters) {}
-
     private ItemWriter<CycleId> following(Order order, Tally tally) {
         return chunk -> {
             List<CycleId> page = List.copyOf(chunk.getItems());
-            Moved moved = rehearsal.run(
-                    order,
-                    () -> new Moved(extensions.follow(page, order.get(day), Actor.job(name())), drafts.put(order)));
-            moved.letters().forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
-            tally.add(FIGURE, moved.cycles().size());
-            lists.extended(order, moved.cycles());
+            List<Cycle> moved = rehearsal.run(order, () -> {
+                List<Cycle> followed = extensions.follow(page, order.get(day), Actor.job(name()));
+                drafts.put(order, tally);
+                return followed;
+            });
+            tally.add(FIGURE, moved.size());
+            lists.extended(order, moved);
         };
     }
 }

@@ -14,7 +14,6 @@ import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.trail.Actor;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,15 +26,12 @@ public class LapseRegistrations implements RegisterJob {
 
     private final Decisions decisions;
     private final Registers registers;
-    private final Rehearsal rehearsal;
     private final Drafts drafts;
     private final Parameter<LocalDate> day;
 
-    LapseRegistrations(
-            Decisions decisions, Registers registers, Rehearsal rehearsal, Drafts drafts, BusinessDay businessDay) {
+    LapseRegistrations(Decisions decisions, Registers registers, Drafts drafts, BusinessDay businessDay) {
         this.decisions = decisions;
         this.registers = registers;
-        this.rehearsal = rehearsal;
         this.drafts = drafts;
         this.day = Parameter.businessDay(businessDay);
     }
@@ -79,18 +75,8 @@ public class LapseRegistrations implements RegisterJob {
         Tally tally = Tally.of("lapsed");
         return steps.atOnce(
                 "lapse:" + register,
-                (contribution, context) -> {
-                    if (order.get(Rehearsal.DRY_RUN)) {
-                        rehearsal
-                                .run(order, () -> {
-                                    while (lapse(register, order.get(day), tally)) {}
-                                    return drafts.put(order);
-                                })
-                                .forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
-                        return RepeatStatus.FINISHED;
-                    }
-                    return RepeatStatus.continueIf(lapse(register, order.get(day), tally));
-                },
+                (contribution, context) ->
+                        drafts.inPortions(order, tally, () -> lapse(register, order.get(day), tally)),
                 tally);
     }
 

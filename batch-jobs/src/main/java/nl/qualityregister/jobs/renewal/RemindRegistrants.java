@@ -12,7 +12,6 @@ import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.notification.RenewalReminders;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /** Reminds people of the end of their cycle by the rung of the register's ladder that is true on the day, each once by each channel. */
@@ -26,19 +25,13 @@ public class RemindRegistrants implements RegisterJob {
 
     private final RenewalReminders reminders;
     private final Registers registers;
-    private final Rehearsal rehearsal;
     private final Drafts drafts;
     private final Parameter<LocalDate> day;
 
-    RemindRegistrants(
-            RenewalReminders reminders,
-            Registers registers,
-            Rehearsal rehearsal,
-            Drafts drafts,
-            BusinessDay businessDay) {
+    RemindRegistrants(RenewalReminders reminders, Registers registers, Drafts drafts, BusinessDay businessDay) {
+
         this.reminders = reminders;
         this.registers = registers;
-        this.rehearsal = rehearsal;
         this.drafts = drafts;
         this.day = Parameter.businessDay(businessDay);
     }
@@ -82,18 +75,7 @@ public class RemindRegistrants implements RegisterJob {
         Tally tally = Tally.of(FIRST, UNDELIVERED, SILENT, EMPLOYERS);
         return steps.atOnce(
                 "remind:" + register,
-                (contribution, context) -> {
-                    if (order.get(Rehearsal.DRY_RUN)) {
-                        rehearsal
-                                .run(order, () -> {
-                                    while (remind(register, order, tally)) {}
-                                    return drafts.put(order);
-                                })
-                                .forEach((kind, count) -> tally.add("letters not sent: " + kind, count));
-                        return RepeatStatus.FINISHED;
-                    }
-                    return RepeatStatus.continueIf(remind(register, order, tally));
-                },
+                (contribution, context) -> drafts.inPortions(order, tally, () -> remind(register, order, tally)),
                 tally);
     }
 
