@@ -46,10 +46,10 @@ class Executions {
      * Ends what is still marked as running; call it with the lease in hand only. A step that was killed before its first commit
      * has done nothing and holds no restart point: it is struck out, so that the one before it is gone on from. Status UNKNOWN (the
      * last commit of a chunk could not be told from a failure) is no danger here, because a chunk and its restart point are one
-     * transaction. Returns the executions that were marked as running.
+     * transaction. Returns every execution of the instance; none of them runs any more.
      */
     List<Long> recover(JobExecution latest) {
-        List<Long> killed = new ArrayList<>();
+        List<Long> ended = new ArrayList<>();
         for (JobExecution execution : repository.getJobExecutions(latest.getJobInstance())) {
             for (StepExecution step : List.copyOf(execution.getStepExecutions())) {
                 if (step.getStatus().isRunning() && step.getExecutionContext().isEmpty()) {
@@ -66,14 +66,14 @@ class Executions {
                 execution.setStatus(BatchStatus.FAILED);
                 repository.update(execution);
             }
+            ended.add(execution.getId());
             if (execution.isRunning()
                     || execution.getStepExecutions().stream()
                             .anyMatch(step -> step.getStatus().isRunning())) {
-                killed.add(execution.getId());
                 operator.recover(execution);
             }
         }
-        return killed;
+        return ended;
     }
 
     /** An instance whose first execution was never written, because the process died in between, would never start. */

@@ -127,14 +127,13 @@ public class Jobs {
         Optional<JobExecution> latest = executions.latest(order.identity());
         boolean open = latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
         boolean again = job.repeats() || order.get(Order.AGAIN);
+        latest.filter(earlier -> !open && runs.isUntold(earlier))
+                .ifPresent(over -> runs.end(over, result(order, over, outcome(over), Optional.empty())));
         if (latest.isPresent() && !open && !again) {
             return result(order, latest.get(), Outcome.NOTHING_TO_DO, Optional.empty());
         }
         if (open) {
-            latest.ifPresent(cutOff -> {
-                runs.killed(executions.recover(cutOff));
-                runs.killed(List.of(cutOff.getId()));
-            });
+            latest.ifPresent(cutOff -> runs.killed(executions.recover(cutOff)));
         }
         long before = latest.map(execution -> execution.getJobParameters().getLong(RUN, 1L))
                 .orElse(0L);

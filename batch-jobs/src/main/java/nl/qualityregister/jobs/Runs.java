@@ -2,10 +2,12 @@ package nl.qualityregister.jobs;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.Function;
@@ -41,10 +43,10 @@ class Runs {
 
     /** How far an execution is: what the ranges of its last step have read and written, or the step itself. */
     record Reached(String step, long first, long read, long written, long skipped) {
-        static java.util.Optional<Reached> of(JobExecution execution) {
+        static Optional<Reached> of(JobExecution execution) {
             List<StepExecution> steps = List.copyOf(execution.getStepExecutions());
             if (steps.isEmpty()) {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
             String name = steps.getLast().getStepName().replaceAll(":.*", "");
             List<StepExecution> parts = steps.stream()
@@ -52,7 +54,7 @@ class Runs {
                     .filter(part -> part.getStepName().startsWith(name + ":"))
                     .toList();
             List<StepExecution> counted = parts.isEmpty() ? List.of(steps.getLast()) : parts;
-            return java.util.Optional.of(new Reached(
+            return Optional.of(new Reached(
                     name,
                     counted.getFirst().getId(),
                     counted.stream().mapToLong(StepExecution::getReadCount).sum(),
@@ -64,7 +66,7 @@ class Runs {
     }
 
     /** Tells of the execution from now on, until the timer that it returns is cancelled. */
-    Timer begin(JobExecution execution, Order order, java.util.Optional<Long> takenUp) {
+    Timer begin(JobExecution execution, Order order, Optional<Long> takenUp) {
         jdbc.sql("""
             insert into job_run (execution_id, job, parameters, state, taken_up, started_at, told_at)
             values (:execution, :job, cast(:parameters as jsonb), 'RUNNING', :takenUp, :now, :now)
@@ -142,19 +144,35 @@ class Runs {
         });
     }
 
+    /** Whether nobody was told that it ended: its process or the database died just after it had. */
+    boolean isUntold(JobExecution execution) {
+        return jdbc.sql("select count(*) from job_run where execution_id = :execution and state = 'RUNNING'")
+                        .param("execution", execution.getId())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     void end(JobExecution execution, JobRun run) {
         reached(execution);
         jdbc.sql("""
             update job_run
-            set state = :state, ended_at = :now, told_at = :now, summary = cast(:summary as jsonb), failure = :failure
+            set state = :state, ended_at = :ended, told_at = :now, summary = cast(:summary as jsonb), failure = :failure
             where execution_id = :execution
             """)
                 .param("state", run.outcome().name())
+                .param("ended", ended(execution))
                 .param("now", now())
                 .param("summary", json.writeValueAsString(inOrder(run.summary())))
                 .param("failure", run.failure().orElse(null))
                 .param("execution", execution.getId())
                 .update();
+    }
+
+    private OffsetDateTime ended(JobExecution execution) {
+        return Optional.ofNullable(execution.getEndTime())
+                .map(end -> end.atZone(ZoneId.systemDefault()).toOffsetDateTime())
+                .orElseGet(this::now);
     }
 
     /** A list of pairs: PostgreSQL keeps the members of an object in an order of its own. */

@@ -144,6 +144,26 @@ class JobsTest {
     }
 
     @Test
+    void aJobThatEndedUntoldIsToldOfByTheNextOneWithItsOrder() {
+        JobRun first = jobs.run("CountUp", Map.of("list", list, "upto", "25"));
+        jdbc.sql("update job_run set state = 'RUNNING', ended_at = null, summary = '[]' where execution_id = :id")
+                .param("id", first.execution())
+                .update();
+
+        JobRun second = jobs.run("CountUp", Map.of("list", list, "upto", "25"));
+
+        assertThat(second.outcome()).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(jdbc.sql("""
+                        select state || ' ' || (ended_at >= started_at) || ' ' || jsonb_array_length(summary)
+                        from job_run where execution_id = :id
+                        """)
+                        .param("id", first.execution())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("DONE true 2");
+    }
+
+    @Test
     void anExecutionKilledBeforeItsFirstChunkKeepsTheRestartPointOfTheOneBefore() throws IOException {
         JobRun failed = jobs.run("CountUp", Map.of("list", list, "failingAt", "37"));
         leaveAsKilledBeforeTheFirstChunk(

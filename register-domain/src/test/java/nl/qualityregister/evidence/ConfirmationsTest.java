@@ -140,7 +140,7 @@ class ConfirmationsTest {
     void aLinkEndsWithItsTerm() {
         ConfirmationRequest asked = confirmations.ask(request(Relation.MENTOR), BY);
         LinkToken token = linkTo(asked);
-        jdbc.sql("update confirmation_link set expires_at = now() where confirmation_id = :id")
+        jdbc.sql("update confirmation_link set expires_at = now() - interval '1 second' where confirmation_id = :id")
                 .param("id", asked.id().value())
                 .update();
 
