@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -36,6 +37,8 @@ final class Conflict {
     private static final int PEOPLE_A_CLIENT = 4;
     /** Nights in one process, where each order is a process of its own. */
     private static final int IN_A_ROW = 5;
+    /** The clients go on until so many rows of nights went by beside them, however long processes take to start. */
+    private static final int ROWS = 6;
 
     private final URI api;
     private final Path home;
@@ -44,6 +47,7 @@ final class Conflict {
     private final int clients;
     private final Duration time;
     private final Map<Long, List<Instant>> freed = new ConcurrentHashMap<>();
+    private final AtomicInteger rows = new AtomicInteger();
 
     /** A job that is run to its end, so many times in a row; fails when it does not succeed. */
     interface Orders {
@@ -152,7 +156,7 @@ final class Conflict {
                     .filter(which -> which % clients == client)
                     .mapToObj(people::get)
                     .toList();
-            entered.add(new Client(i, own, api, home, () -> System.nanoTime() < until));
+            entered.add(new Client(i, own, api, home, () -> System.nanoTime() < until || rows.get() < ROWS));
         }
         return entered;
     }
@@ -175,10 +179,16 @@ final class Conflict {
         List<String> order = new ArrayList<>(List.of(parameters));
         order.add("again=true");
         int nights = 0;
-        do {
-            orders.give(IN_A_ROW, "EvaluateCycles", order.toArray(String[]::new));
-            nights += IN_A_ROW;
-        } while (!over.call());
+        try {
+            do {
+                orders.give(IN_A_ROW, "EvaluateCycles", order.toArray(String[]::new));
+                nights += IN_A_ROW;
+                rows.incrementAndGet();
+            } while (!over.call());
+        } catch (Exception failed) {
+            rows.addAndGet(ROWS);
+            throw failed;
+        }
         return nights;
     }
 
@@ -284,7 +294,10 @@ final class Conflict {
                         Duration.ofSeconds(Integer.parseInt(arguments[3])))
                 .run();
         seen.print(System.out);
-        System.exit(seen.faults().isEmpty() ? 0 : 1);
+        if (seen.overtaken() == 0) {
+            System.out.println("no verdict was overtaken, which shows nothing: give it more time");
+        }
+        System.exit(seen.faults().isEmpty() && seen.overtaken() > 0 ? 0 : 1);
     }
 
     private static void byTheLauncher(int times, String job, String... parameters)
