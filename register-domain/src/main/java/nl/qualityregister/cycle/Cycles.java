@@ -1,6 +1,5 @@
 package nl.qualityregister.cycle;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +46,6 @@ public class Cycles {
     private final UnjudgedRows unjudged;
     private final Norms norms;
     private final Points points;
-    private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Cycles(
@@ -58,7 +56,6 @@ public class Cycles {
             UnjudgedRows unjudged,
             Norms norms,
             Points points,
-            Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.verdicts = verdicts;
@@ -67,7 +64,6 @@ public class Cycles {
         this.unjudged = unjudged;
         this.norms = norms;
         this.points = points;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -150,12 +146,11 @@ public class Cycles {
                 .filter(cycle -> cycle.state() != CycleState.CLOSED)
                 .filter(cycle -> cycle.terms().end().isBefore(businessDay))
                 .toList();
-        Instant at = clock.instant();
         Sitting sitting = sit(over);
         rows.move(sitting.judged(), CycleState.RUNNING, CycleState.JUDGED);
         unjudged.takeBack(sitting.judged());
         unjudged.setAside(sitting.failed(), businessDay);
-        List<Judged> stored = verdicts.store(sitting.changed(), businessDay, at, by);
+        List<Judged> stored = verdicts.store(sitting.changed(), businessDay, sitting.at(), by);
         Map<CycleId, Judged> latest = new HashMap<>(sitting.unchanged());
         stored.forEach(judged -> latest.put(judged.cycle().id(), judged));
         if (!stored.isEmpty()) {
@@ -174,8 +169,10 @@ public class Cycles {
      * What came of judging some cycles.
      *
      * @param failed with the fault in one line
+     * @param at the instant of the facts
      */
-    private record Sitting(List<Verdicts.New> changed, Map<CycleId, Judged> unchanged, Map<CycleId, String> failed) {
+    private record Sitting(
+            List<Verdicts.New> changed, Map<CycleId, Judged> unchanged, Map<CycleId, String> failed, Instant at) {
         List<CycleId> judged() {
             return Stream.concat(changed.stream().map(one -> one.cycle().id()), unchanged.keySet().stream())
                     .toList();
@@ -184,25 +181,26 @@ public class Cycles {
 
     private Sitting sit(List<Cycle> cycles) {
         Map<CycleId, StoredVerdict> earlier = verdicts.latest(ids(cycles));
-        Sitting sitting = new Sitting(new ArrayList<>(cycles.size()), new HashMap<>(), new HashMap<>());
-        dossiers.eachOnTheLastDay(cycles.stream().map(Cycles::judged).toList(), (cycle, dossier) -> {
+        List<Verdicts.New> changed = new ArrayList<>(cycles.size());
+        Map<CycleId, Judged> unchanged = new HashMap<>();
+        Map<CycleId, String> failed = new HashMap<>();
+        List<Cycle> judged = cycles.stream().map(Cycles::judged).toList();
+        Instant at = dossiers.each(judged, cycle -> cycle.terms().end(), (cycle, gathered) -> {
             try {
-                judge(dossier.get(), earlier.get(cycle.id()), sitting);
+                Dossier dossier = gathered.get();
+                @Nullable StoredVerdict before = earlier.get(cycle.id());
+                if (before != null && before.holdsFor(dossier)) {
+                    unchanged.put(cycle.id(), before.judged());
+                } else {
+                    changed.add(Verdicts.New.of(dossier, verdict(dossier), before));
+                }
             } catch (RuntimeException fault) {
                 // what is wrong with one cycle, its norm or its facts, is no reason to leave a thousand others unjudged
                 LOG.warn("cycle {} is set aside", cycle.id(), fault);
-                sitting.failed().put(cycle.id(), inOneLine(fault));
+                failed.put(cycle.id(), inOneLine(fault));
             }
         });
-        return sitting;
-    }
-
-    private void judge(Dossier dossier, @Nullable StoredVerdict before, Sitting sitting) {
-        if (before != null && before.holdsFor(dossier)) {
-            sitting.unchanged().put(dossier.cycle().id(), before.judged());
-        } else {
-            sitting.changed().add(Verdicts.New.of(dossier, verdict(dossier), before));
-        }
+        return new Sitting(changed, unchanged, failed, at);
     }
 
     /** Refusals carry ids only; of anything else the kind of fault is told, for its message may name what was read. */

@@ -2,6 +2,7 @@ package nl.qualityregister.cycle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,21 +115,24 @@ class Dossiers {
     /** The same as it would be without some of the facts, as the view names them. */
     Map<CycleId, Dossier> gather(
             Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Collection<String> without) {
-        Map<Long, Gathered> rows = rows(cycles, asOf, Set.copyOf(without));
+        Map<Long, Gathered> rows = stock(cycles, asOf, Set.copyOf(without)).byCycle;
         return cycles.stream()
                 .map(cycle -> dossier(cycle, asOf.apply(cycle), rows))
                 .collect(Collectors.toMap(dossier -> dossier.cycle().id(), Function.identity()));
     }
 
     /**
-     * Each as of its last day, handed over one by one, so that one whose facts cannot be read does not keep the others from being judged.
+     * Each as of a day of its own, handed over one by one, so that one whose facts cannot be read does not keep the others from being
+     * judged.
      *
      * @param judge is given the cycle and what makes its dossier, which may fail
+     * @return the instant of the facts
      */
-    void eachOnTheLastDay(Collection<Cycle> cycles, BiConsumer<Cycle, Supplier<Dossier>> judge) {
-        Map<Long, Gathered> rows = rows(cycles, cycle -> cycle.terms().end(), Set.of());
-        cycles.forEach(
-                cycle -> judge.accept(cycle, () -> dossier(cycle, cycle.terms().end(), rows)));
+    Instant each(
+            Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, BiConsumer<Cycle, Supplier<Dossier>> judge) {
+        Stock stock = stock(cycles, asOf, Set.of());
+        cycles.forEach(cycle -> judge.accept(cycle, () -> dossier(cycle, asOf.apply(cycle), stock.byCycle)));
+        return stock.at;
     }
 
     /** Takes the cycle's rows out, so that those of a whole chunk are not held beside what was made of them. */
@@ -138,20 +142,55 @@ class Dossiers {
     }
 
     /**
-     * What stands, by cycle. Entries of the ledger come with their counter-entries, which name the same person, register and day, and
-     * are taken off here: asking for each of them whether something reverses it costs more than all the rest.
+     * What stands for some cycles. Entries of the ledger come with their counter-entries, which name the same person, register and day,
+     * and are taken off here: asking for each of them whether something reverses it costs more than all the rest.
      */
-    private Map<Long, Gathered> rows(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Set<String> without) {
-        Map<Long, Gathered> byCycle = HashMap.newHashMap(cycles.size());
-        Set<Long> reversed = new HashSet<>();
+    private static final class Stock {
+        final Map<Long, Gathered> byCycle;
+        private final Set<Long> reversed = new HashSet<>();
+        private final Set<String> without;
+        /** At which it stood: what the statement says of the time as it begins, when it sees nothing new any more. */
+        Instant at = Instant.EPOCH;
+
+        Stock(int cycles, Set<String> without) {
+            this.byCycle = HashMap.newHashMap(cycles);
+            this.without = without;
+        }
+
+        void take(ResultSet found) throws SQLException {
+            if (found.getString("kind").equals("instant")) {
+                at = Instant.ofEpochMilli(found.getLong("cycle_id"));
+                return;
+            }
+            Row row = read(found);
+            if (row instanceof LedgerRow entry && entry.reverses() != null) {
+                reversed.add(entry.reverses());
+            } else if (without.isEmpty() || !without.contains(row.fact())) {
+                byCycle.computeIfAbsent(row.cycle(), cycle -> new Gathered()).add(row);
+            }
+        }
+
+        void takeOff() {
+            if (!reversed.isEmpty()) {
+                byCycle.values().forEach(gathered -> gathered.credits.removeIf(entry -> reversed.contains(entry.id())));
+            }
+        }
+    }
+
+    private Stock stock(Collection<Cycle> cycles, Function<Cycle, LocalDate> asOf, Set<String> without) {
+        Stock stock = new Stock(cycles.size(), without);
         jdbc.sql("""
             with wanted as (
                 select id, registrant_id, register, day
                 from unnest(cast(:cycles as bigint[]), cast(:registrants as bigint[]), cast(:registers as text[]),
                             cast(:days as date[])) as wanted(id, registrant_id, register, day))
-            select wanted.id as cycle_id, credit.id as credit_id, credit.reverses, null as fact, 'credit' as kind, null as key,
-                   credit.completed_on as day, credit.category, credit.type, credit.topic, credit.points, credit.hours,
-                   credit.attributes::text as details
+            -- the time comes first, once the statement sees what it sees and before it looks
+            select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as cycle_id, null::bigint as credit_id,
+                   null::bigint as reverses, null as fact, 'instant' as kind, null as key, null::date as day, null as category, null as type,
+                   null as topic, null::bigint as points, null::bigint as hours, null as details
+            union all
+            select wanted.id, credit.id, credit.reverses, null, 'credit', null, credit.completed_on, credit.category, credit.type,
+                   credit.topic, credit.points, credit.hours, credit.attributes::text
             from wanted
             join credit on credit.registrant_id = wanted.registrant_id
                        and credit.register = wanted.register
@@ -171,19 +210,9 @@ class Dossiers {
                         "registers",
                         Columns.text(cycles, cycle -> cycle.terms().register().value()))
                 .param("days", Columns.text(cycles, asOf::apply))
-                .query((ResultSet found) -> {
-                    Row row = read(found);
-                    if (row instanceof LedgerRow entry && entry.reverses() != null) {
-                        reversed.add(entry.reverses());
-                    } else if (without.isEmpty() || !without.contains(row.fact())) {
-                        byCycle.computeIfAbsent(row.cycle(), cycle -> new Gathered())
-                                .add(row);
-                    }
-                });
-        if (!reversed.isEmpty()) {
-            byCycle.values().forEach(gathered -> gathered.credits.removeIf(entry -> reversed.contains(entry.id())));
-        }
-        return byCycle;
+                .query(stock::take);
+        stock.takeOff();
+        return stock;
     }
 
     private static Row read(ResultSet row) throws SQLException {

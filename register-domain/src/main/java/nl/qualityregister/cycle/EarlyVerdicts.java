@@ -1,8 +1,8 @@
 package nl.qualityregister.cycle;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +22,13 @@ public class EarlyVerdicts {
     private final Dossiers dossiers;
     private final Verdicts verdicts;
     private final Norms norms;
-    private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    EarlyVerdicts(
-            CycleRows rows,
-            Dossiers dossiers,
-            Verdicts verdicts,
-            Norms norms,
-            Clock clock,
-            ApplicationEventPublisher events) {
+    EarlyVerdicts(CycleRows rows, Dossiers dossiers, Verdicts verdicts, Norms norms, ApplicationEventPublisher events) {
         this.rows = rows;
         this.dossiers = dossiers;
         this.verdicts = verdicts;
         this.norms = norms;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -51,11 +43,14 @@ public class EarlyVerdicts {
                 .toList();
         Map<CycleId, StoredVerdict> earlier = verdicts.latest(List.of(id));
         @Nullable StoredVerdict before = earlier.get(id);
-        Instant at = clock.instant();
-        List<Verdicts.New> met = dossiers.onDay(running, day).values().stream()
-                .map(dossier -> Verdicts.New.of(dossier, verdict(dossier), before))
-                .filter(Verdicts.New::met)
-                .toList();
+        List<Verdicts.New> met = new ArrayList<>(1);
+        Instant at = dossiers.each(running, cycle -> day, (cycle, gathered) -> {
+            Dossier dossier = gathered.get();
+            Verdict verdict = verdict(dossier);
+            if (verdict.met()) {
+                met.add(Verdicts.New.of(dossier, verdict, before));
+            }
+        });
         List<Judged> stored = verdicts.store(met, day, at, by);
         if (!stored.isEmpty()) {
             rows.move(List.of(id), CycleState.RUNNING, CycleState.JUDGED);
