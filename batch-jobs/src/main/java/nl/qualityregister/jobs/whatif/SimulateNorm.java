@@ -2,6 +2,7 @@ package nl.qualityregister.jobs.whatif;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import nl.qualityregister.jobs.OrderRefused;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
 import nl.qualityregister.jobs.Steps;
+import nl.qualityregister.jobs.renewal.Registers;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.norm.NormDocuments;
 import nl.qualityregister.norm.NormSet;
@@ -44,13 +46,21 @@ public class SimulateNorm implements RegisterJob {
 
     private final WhatIfs whatIfs;
     private final Norms norms;
+    private final Registers registers;
     private final RegisterHome home;
     private final JsonMapper json;
     private final Parameter<LocalDate> day;
 
-    SimulateNorm(WhatIfs whatIfs, Norms norms, RegisterHome home, JsonMapper json, BusinessDay businessDay) {
+    SimulateNorm(
+            WhatIfs whatIfs,
+            Norms norms,
+            Registers registers,
+            RegisterHome home,
+            JsonMapper json,
+            BusinessDay businessDay) {
         this.whatIfs = whatIfs;
         this.norms = norms;
+        this.registers = registers;
         this.home = home;
         this.json = json;
         this.day = Parameter.businessDay(businessDay);
@@ -74,11 +84,9 @@ public class SimulateNorm implements RegisterJob {
 
     @Override
     public void check(Order order) {
+        registers.check(order);
         RegisterId register = order.get(Parameter.REGISTER);
         NormSet draft = draft(order);
-        if (norms.registers().stream().noneMatch(known -> known.id().equals(register))) {
-            throw new OrderRefused("there is no register " + register);
-        }
         if (!draft.register().equals(register)) {
             throw new OrderRefused("the draft is of register " + draft.register() + ", not of " + register);
         }
@@ -136,6 +144,8 @@ public class SimulateNorm implements RegisterJob {
     private static String text(InputFile file) {
         try {
             return Files.readString(file.path());
+        } catch (CharacterCodingException other) {
+            throw new OrderRefused("norm=" + file.path() + " is no text in UTF-8");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
