@@ -92,6 +92,7 @@ public class Jobs {
 
     private JobRun run(RegisterJob job, Order order, JobExecutionListener watcher) {
         job.check(order);
+        settle();
         long begin = System.nanoTime();
         Optional<Map<String, Object>> rehearsed = job.rehearse(order);
         if (rehearsed.isPresent()) {
@@ -127,8 +128,6 @@ public class Jobs {
         Optional<JobExecution> latest = executions.latest(order.identity());
         boolean open = latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
         boolean again = job.repeats() || order.get(Order.AGAIN);
-        latest.filter(earlier -> !open && runs.isUntold(earlier))
-                .ifPresent(over -> runs.end(over, result(order, over, outcome(over), Optional.empty())));
         if (latest.isPresent() && !open && !again) {
             return result(order, latest.get(), Outcome.NOTHING_TO_DO, Optional.empty());
         }
@@ -140,11 +139,26 @@ public class Jobs {
         Optional<JobExecution> takenUp = latest.filter(earlier -> open);
         JobExecution execution = start(job, order, open ? before : before + 1, takenUp, watcher);
         JobRun run = result(order, execution, outcome(execution), takenUp);
-        runs.end(execution, run);
+        runs.end(execution, run.outcome(), run.summary(), run.failure());
         if (run.failure().filter(failure -> isCutOff(execution, failure)).isPresent()) {
             throw new ServerAway(order.job(), null);
         }
         return run;
+    }
+
+    /**
+     * Tells how runs ended of which nobody could: whose process or machine died, or whose database did just as they ended. Whoever begins
+     * a job does so, and {@code work} each minute; the order itself may never be given again.
+     */
+    void settle() {
+        for (long left : runs.leaseless()) {
+            JobExecution execution = repository.getJobExecution(left);
+            if (execution == null || isOpen(execution.getStatus())) {
+                runs.killed(List.of(left));
+            } else {
+                runs.end(execution, outcome(execution), executions.summary(execution), Optional.empty());
+            }
+        }
     }
 
     private static boolean isCutOff(JobExecution execution, String failure) {

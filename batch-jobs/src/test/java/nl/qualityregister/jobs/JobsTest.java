@@ -26,6 +26,7 @@ import nl.qualityregister.jobs.JobRun.Outcome;
 import nl.qualityregister.jobs.support.JobTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.repository.dao.DefaultExecutionContextSerializer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -164,6 +165,47 @@ class JobsTest {
     }
 
     @Test
+    void aRunThatWasKilledIsToldByWhicheverJobBeginsNextAndOneThatLivesIsLeftAlone() throws Exception {
+        try (Connection blocker = database.getConnection()) {
+            block(blocker);
+            Process process = process("waitingAt=55");
+            waitUntilBlocked();
+            anotherJobBegins();
+            assertThat(told()).isEqualTo("RUNNING");
+            process.destroyForcibly().waitFor();
+            release(blocker);
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            anotherJobBegins();
+            assertThat(told()).isEqualTo("KILLED");
+        });
+    }
+
+    @Test
+    void aRunThatEndedUntoldIsToldAsItEndedWhenAnotherJobBegins() {
+        jobs.run("CountUp", Map.of("list", list, "upto", "25"));
+        jdbc.sql("update job_run set state = 'RUNNING', ended_at = null where parameters ->> 'list' = :list")
+                .param("list", list)
+                .update();
+
+        anotherJobBegins();
+
+        assertThat(told()).isEqualTo("DONE");
+    }
+
+    private void anotherJobBegins() {
+        jobs.run("CountUp", Map.of("list", UUID.randomUUID().toString(), "upto", "10"));
+    }
+
+    private String told() {
+        return jdbc.sql("select state from job_run where parameters ->> 'list' = :list")
+                .param("list", list)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void anExecutionKilledBeforeItsFirstChunkKeepsTheRestartPointOfTheOneBefore() throws IOException {
         JobRun failed = jobs.run("CountUp", Map.of("list", list, "failingAt", "37"));
         leaveAsKilledBeforeTheFirstChunk(
@@ -247,6 +289,29 @@ class JobsTest {
                         CountUp has no parameter colour; it has: list, upto, failingAt, lostAt, waitingAt, again
                         CountUp needs list=TEXT: whose numbers they are
                         upto=many is no NUMBER""");
+    }
+
+    @Test
+    void aNumberOutsideItsRangeIsRefusedWithTheRange() {
+        assertThatThrownBy(() -> jobs.run("EvaluateCycles", Map.of("threads", "0", "workers", "17")))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("""
+                        threads=0 is no NUMBER from 1 to 6
+                        workers=17 is no NUMBER from 0 to 16""");
+        assertThatThrownBy(() -> jobs.run("EvaluateCycles", Map.of("threads", "7", "workers", "-1")))
+                .hasMessage("""
+                        threads=7 is no NUMBER from 1 to 6
+                        workers=-1 is no NUMBER from 0 to 16""");
+    }
+
+    @Test
+    void ofAFileThatCannotBeReadItIsSaidWhy(@TempDir Path folder) {
+        assertThatThrownBy(() -> jobs.run("ImportCourses", Map.of("file", folder.resolve("no.csv") + "")))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("file=" + folder.resolve("no.csv") + " is not there");
+        assertThatThrownBy(() -> jobs.run("ImportCourses", Map.of("file", folder.toString())))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("file=" + folder + " is no file: give the path of one");
     }
 
     @Test
