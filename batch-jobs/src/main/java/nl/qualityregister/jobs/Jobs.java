@@ -126,8 +126,11 @@ public class Jobs {
 
     private JobRun takeUp(RegisterJob job, Order order, JobExecutionListener watcher) {
         Optional<JobExecution> latest = executions.latest(order.identity());
-        boolean open = latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
-        boolean again = job.repeats() || order.get(Order.AGAIN);
+        // what a rehearsal found is of its moment: it begins anew, whatever became of the last one
+        boolean rehearsal = order.find(Rehearsal.DRY_RUN).orElse(false);
+        boolean open = !rehearsal
+                && latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
+        boolean again = rehearsal || job.repeats() || order.get(Order.AGAIN);
         if (latest.isPresent() && !open && !again) {
             return result(order, latest.get(), Outcome.NOTHING_TO_DO, Optional.empty());
         }
