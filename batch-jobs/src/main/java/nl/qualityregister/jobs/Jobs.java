@@ -20,13 +20,9 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
-import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
-import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -40,6 +36,10 @@ import org.springframework.util.ClassUtils;
 @Component
 public class Jobs {
     private static final String RUN = "run";
+
+    private static final JobExecutionListener NOBODY = new JobExecutionListener() {};
+    /** Who watches an order watches what that orders in its turn, as a night does: it tells which of its jobs it is at. */
+    private static final ScopedValue<JobExecutionListener> WATCHER = ScopedValue.newInstance();
 
     private final ListableBeanFactory beans;
     private final JobRepository repository;
@@ -76,7 +76,7 @@ public class Jobs {
 
     /** Runs a job to its end; refuses with {@link OrderRefused} what cannot be started. Ends with ServerAway when the database went away. */
     public JobRun run(String name, Map<String, String> parameters) {
-        return run(name, parameters, new JobExecutionListener() {});
+        return run(name, parameters, WATCHER.orElse(NOBODY));
     }
 
     /** The same, watched: the listener is handed the execution when it begins and when it has ended. */
@@ -188,11 +188,8 @@ public class Jobs {
         batch.registerJobExecutionListener(register);
         try (register;
                 Workers.Crew crew = workers.start(KeyRanges.workers(order))) {
-            return operator.start(batch, parameters);
-        } catch (JobInstanceAlreadyCompleteException
-                | JobExecutionAlreadyRunningException
-                | JobRestartException
-                | InvalidJobParametersException e) {
+            return ScopedValue.where(WATCHER, watcher).call(() -> operator.start(batch, parameters));
+        } catch (JobExecutionException e) {
             throw new IllegalStateException("an execution of " + job.name() + " that the lease rules out", e);
         }
     }
