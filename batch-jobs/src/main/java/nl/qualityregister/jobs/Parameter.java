@@ -31,7 +31,7 @@ public record Parameter<T>(
 
     public static final Parameter<RegisterId> REGISTER = new Parameter<>(
             "register",
-            "NAME",
+            "NAME of small letters, digits and hyphens",
             "the register, such as krsd-demo",
             text -> text.matches("[a-z0-9][a-z0-9-]*") ? Optional.of(new RegisterId(text)) : Optional.empty(),
             RegisterId::value,
@@ -75,14 +75,14 @@ public record Parameter<T>(
     }
 
     public static Parameter<LocalDate> day(String name, String description) {
-        return of(name, "YYYY-MM-DD", description, Parameter::readDay);
+        return of(name, "YYYY-MM-DD of a day that exists", description, Parameter::readDay);
     }
 
     /** The day for which a job runs, {@code businessDay}: today in Amsterdam by default, never later. */
     public static Parameter<LocalDate> businessDay(BusinessDay businessDay) {
         return of(
                         "businessDay",
-                        "YYYY-MM-DD, at the latest today",
+                        "YYYY-MM-DD of a day that exists, at the latest today",
                         "the day as of which it is judged what is due; at the latest today",
                         text -> readDay(text).map(day -> notToCome(day, businessDay.today())))
                 .orElse(businessDay::today);

@@ -258,6 +258,19 @@ class JobsTest {
     }
 
     @Test
+    void aDatabaseThatIsNotThereIsNamedInOneLineAndTheOrderIsForLater() throws Exception {
+        Process process = process(Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/register"));
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(75);
+        assertThat(said().lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS")))
+                .singleElement()
+                .asString()
+                .startsWith("the database cannot be reached (Connection to 127.0.0.1:1 refused.")
+                .contains("SPRING_DATASOURCE_URL");
+    }
+
+    @Test
     void twoProcessesAtOnceRunAJobOnce() {
         List<CompletableFuture<String>> orders = java.util.stream.IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
@@ -356,6 +369,10 @@ class JobsTest {
 
     /** Another JVM with the same database. */
     private Process process(String... parameters) throws IOException {
+        return process(Map.of(), parameters);
+    }
+
+    private Process process(Map<String, String> variables, String... parameters) throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
@@ -375,6 +392,7 @@ class JobsTest {
         of.put("SPRING_DATASOURCE_PASSWORD", environment.getRequiredProperty("spring.datasource.password"));
         of.put("REGISTER_HOME", environment.getRequiredProperty("register.home"));
         builder.environment().putAll(of);
+        builder.environment().putAll(variables);
         return builder.redirectOutput(output().toFile()).start();
     }
 

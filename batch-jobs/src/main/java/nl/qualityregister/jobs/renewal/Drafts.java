@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Drafts {
     public static final Parameter<Integer> LETTERS = Parameter.whole(
-                    "letters", "of how many letters a dry run leaves a draft; all are counted and listed")
+                    "letters", "of how many letters a dry run leaves a draft; all are counted and listed", 0, 100_000)
             .orElse(() -> 100)
             .notIdentifying();
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Writes the year of a register as PDF, with plots, and as CSV. What tells of too few people, or gives that away, is withheld. */
 @Component
 public class ReportYear implements RegisterJob {
-    private static final Parameter<Integer> YEAR = Parameter.whole("year", "the year, such as 2026; not one to come");
+    private static final Parameter<Integer> YEAR = Parameter.whole("year", "the year, from 1900 up to this one");
     private static final Parameter<String> LANGUAGE = Parameter.text("language", "of the report: nl or en")
             .orElse(() -> "nl")
             .notIdentifying();
