@@ -37,6 +37,12 @@ public class BatchJobs {
             context = application.run(
                     arguments.stream().filter(BatchJobs::isProperty).toArray(String[]::new));
         } catch (RuntimeException e) {
+            Optional<String> away = ServerAway.unreachable(e);
+            if (away.isPresent()) {
+                System.err.println("the database cannot be reached (" + away.get()
+                        + "): start it, or name another in SPRING_DATASOURCE_URL; nothing was begun");
+                return JobCommand.TRY_LATER;
+            }
             System.err.println("the jobs cannot start: " + innermost(e) + " (the log has the rest)");
             return 1;
         }

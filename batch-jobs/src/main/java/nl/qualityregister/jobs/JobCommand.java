@@ -110,8 +110,7 @@ class JobCommand implements Command {
             int equals = word.indexOf('=');
             if (equals < 1) {
                 throw new OrderRefused(word + " is no key=value; " + words.getFirst() + " has: "
-                        + String.join(
-                                ", ", Order.known(jobs.named(words.getFirst())).keySet()));
+                        + Order.offered(jobs.named(words.getFirst())));
             }
             if (parameters.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
                 throw new OrderRefused(word.substring(0, equals) + " is given twice");

@@ -20,13 +20,9 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
-import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
-import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -40,6 +36,10 @@ import org.springframework.util.ClassUtils;
 @Component
 public class Jobs {
     private static final String RUN = "run";
+
+    private static final JobExecutionListener NOBODY = new JobExecutionListener() {};
+    /** Who watches an order watches what that orders in its turn, as a night does: it tells which of its jobs it is at. */
+    private static final ScopedValue<JobExecutionListener> WATCHER = ScopedValue.newInstance();
 
     private final ListableBeanFactory beans;
     private final JobRepository repository;
@@ -76,7 +76,7 @@ public class Jobs {
 
     /** Runs a job to its end; refuses with {@link OrderRefused} what cannot be started. Ends with ServerAway when the database went away. */
     public JobRun run(String name, Map<String, String> parameters) {
-        return run(name, parameters, new JobExecutionListener() {});
+        return run(name, parameters, WATCHER.orElse(NOBODY));
     }
 
     /** The same, watched: the listener is handed the execution when it begins and when it has ended. */
@@ -92,6 +92,7 @@ public class Jobs {
 
     private JobRun run(RegisterJob job, Order order, JobExecutionListener watcher) {
         job.check(order);
+        settle();
         long begin = System.nanoTime();
         Optional<Map<String, Object>> rehearsed = job.rehearse(order);
         if (rehearsed.isPresent()) {
@@ -125,10 +126,11 @@ public class Jobs {
 
     private JobRun takeUp(RegisterJob job, Order order, JobExecutionListener watcher) {
         Optional<JobExecution> latest = executions.latest(order.identity());
-        boolean open = latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
-        boolean again = job.repeats() || order.get(Order.AGAIN);
-        latest.filter(earlier -> !open && runs.isUntold(earlier))
-                .ifPresent(over -> runs.end(over, result(order, over, outcome(over), Optional.empty())));
+        // what a rehearsal found is of its moment: it begins anew, whatever became of the last one
+        boolean rehearsal = order.find(Rehearsal.DRY_RUN).orElse(false);
+        boolean open = !rehearsal
+                && latest.filter(execution -> isOpen(execution.getStatus())).isPresent();
+        boolean again = rehearsal || job.repeats() || order.get(Order.AGAIN);
         if (latest.isPresent() && !open && !again) {
             return result(order, latest.get(), Outcome.NOTHING_TO_DO, Optional.empty());
         }
@@ -140,11 +142,26 @@ public class Jobs {
         Optional<JobExecution> takenUp = latest.filter(earlier -> open);
         JobExecution execution = start(job, order, open ? before : before + 1, takenUp, watcher);
         JobRun run = result(order, execution, outcome(execution), takenUp);
-        runs.end(execution, run);
+        runs.end(execution, run.outcome(), run.summary(), run.failure());
         if (run.failure().filter(failure -> isCutOff(execution, failure)).isPresent()) {
             throw new ServerAway(order.job(), null);
         }
         return run;
+    }
+
+    /**
+     * Tells how runs ended of which nobody could: whose process or machine died, or whose database did just as they ended. Whoever begins
+     * a job does so, and {@code work} each minute; the order itself may never be given again.
+     */
+    void settle() {
+        for (long left : runs.leaseless()) {
+            JobExecution execution = repository.getJobExecution(left);
+            if (execution == null || isOpen(execution.getStatus())) {
+                runs.killed(List.of(left));
+            } else {
+                runs.end(execution, outcome(execution), executions.summary(execution), Optional.empty());
+            }
+        }
     }
 
     private static boolean isCutOff(JobExecution execution, String failure) {
@@ -171,11 +188,8 @@ public class Jobs {
         batch.registerJobExecutionListener(register);
         try (register;
                 Workers.Crew crew = workers.start(KeyRanges.workers(order))) {
-            return operator.start(batch, parameters);
-        } catch (JobInstanceAlreadyCompleteException
-                | JobExecutionAlreadyRunningException
-                | JobRestartException
-                | InvalidJobParametersException e) {
+            return ScopedValue.where(WATCHER, watcher).call(() -> operator.start(batch, parameters));
+        } catch (JobExecutionException e) {
             throw new IllegalStateException("an execution of " + job.name() + " that the lease rules out", e);
         }
     }

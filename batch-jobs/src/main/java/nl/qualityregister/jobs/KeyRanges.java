@@ -19,18 +19,25 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * {@code workers} the same ranges are handed to other processes.
  */
 public final class KeyRanges {
+    /** Leaves connections of the pool for others. */
+    private static final int MOST_THREADS = 6;
+
+    private static final int MOST_WORKERS = 16;
+
     public static final Parameter<Integer> THREADS = Parameter.whole(
-                    "threads", "how many ranges of keys are worked on at once")
-            .orElse(() -> Runtime.getRuntime().availableProcessors())
+                    "threads", "how many ranges of keys are worked on at once", 1, MOST_THREADS)
+            .orElse(() -> Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS))
             .notIdentifying();
 
     public static final Parameter<Integer> WORKERS = Parameter.whole(
-                    "workers", "how many processes of their own the ranges are spread over; 0: threads of this one")
+                    "workers",
+                    "how many processes of their own the ranges are spread over (0: threads of this one)",
+                    0,
+                    MOST_WORKERS)
             .orElse(() -> 0)
             .notIdentifying();
 
     private static final int RANGES_A_THREAD = 4;
-    private static final int MOST_WORKERS = 16;
     private static final String AFTER = "after";
     private static final String UNTIL = "until";
 
@@ -44,16 +51,15 @@ public final class KeyRanges {
         this.workers = workers;
     }
 
-    /** With as many threads as the order says, at most those that leave connections for others. */
     public static KeyRanges of(Order order, Steps steps) {
-        return new KeyRanges(steps, Math.max(1, Math.min(order.get(THREADS), 6)), workers(order));
+        return new KeyRanges(steps, order.get(THREADS), workers(order));
     }
 
     /** How many processes an order asks for; none where a job knows of none, and none for a rehearsal, whose list one process writes. */
     static int workers(Order order) {
         return order.find(Rehearsal.DRY_RUN).orElse(false)
                 ? 0
-                : Math.min(order.find(WORKERS).orElse(0), MOST_WORKERS);
+                : order.find(WORKERS).orElse(0);
     }
 
     /** Whether other processes work on its ranges. */

@@ -19,6 +19,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * version of its step, and with that its next chunk can no longer be committed.
  */
 final class Lease implements AutoCloseable {
+    /** Before the identity, in what the key of the lock is the hash of. */
+    static final String PREFIX = "job ";
+
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
     private final Connection connection;
@@ -56,7 +59,7 @@ final class Lease implements AutoCloseable {
     private static boolean lock(Connection connection, String function, String identity) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select " + function + "(hashtextextended(?, 0))")) {
-            statement.setString(1, "job " + identity);
+            statement.setString(1, PREFIX + identity);
             try (ResultSet result = statement.executeQuery()) {
                 return result.next() && result.getBoolean(1);
             }

@@ -30,8 +30,7 @@ public final class Order {
         Map<String, Parameter<?>> known = known(job);
         given.keySet().stream()
                 .filter(name -> !known.containsKey(name))
-                .forEach(name -> faults.add(
-                        job.name() + " has no parameter " + name + "; it has: " + String.join(", ", known.keySet())));
+                .forEach(name -> faults.add(job.name() + " has no parameter " + name + "; it has: " + offered(job)));
         Map<Parameter<?>, Object> values = new java.util.HashMap<>();
         known.values()
                 .forEach(parameter ->
@@ -68,6 +67,14 @@ public final class Order {
         job.parameters().forEach(parameter -> known.put(parameter.name(), parameter));
         known.put(AGAIN.name(), AGAIN);
         return known;
+    }
+
+    /** The names of what means something to it: what is a new run each time needs not be told to run again. */
+    static String offered(RegisterJob job) {
+        String names = known(job).keySet().stream()
+                .filter(name -> !(job.repeats() && name.equals(AGAIN.name())))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
     }
 
     /** The value of a parameter that is required or has a default. */

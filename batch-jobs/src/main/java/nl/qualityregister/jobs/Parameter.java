@@ -31,7 +31,7 @@ public record Parameter<T>(
 
     public static final Parameter<RegisterId> REGISTER = new Parameter<>(
             "register",
-            "NAME",
+            "NAME of small letters, digits and hyphens",
             "the register, such as krsd-demo",
             text -> text.matches("[a-z0-9][a-z0-9-]*") ? Optional.of(new RegisterId(text)) : Optional.empty(),
             RegisterId::value,
@@ -56,6 +56,16 @@ public record Parameter<T>(
                 text -> text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty());
     }
 
+    /** One of those from the first to the last, both included. */
+    public static Parameter<Integer> whole(String name, String description, int first, int last) {
+        String range = "from " + first + " to " + last;
+        return of(
+                name,
+                "NUMBER " + range,
+                description + "; " + range,
+                text -> whole(name, description).reader().apply(text).filter(n -> n >= first && n <= last));
+    }
+
     public static Parameter<Boolean> truth(String name, String description) {
         return of(name, "true|false", description, text -> switch (text) {
             case "true" -> Optional.of(true);
@@ -65,14 +75,14 @@ public record Parameter<T>(
     }
 
     public static Parameter<LocalDate> day(String name, String description) {
-        return of(name, "YYYY-MM-DD", description, Parameter::readDay);
+        return of(name, "YYYY-MM-DD of a day that exists", description, Parameter::readDay);
     }
 
     /** The day for which a job runs, {@code businessDay}: today in Amsterdam by default, never later. */
     public static Parameter<LocalDate> businessDay(BusinessDay businessDay) {
         return of(
                         "businessDay",
-                        "YYYY-MM-DD, at the latest today",
+                        "YYYY-MM-DD of a day that exists, at the latest today",
                         "the day as of which it is judged what is due; at the latest today",
                         text -> readDay(text).map(day -> notToCome(day, businessDay.today())))
                 .orElse(businessDay::today);
@@ -95,13 +105,24 @@ public record Parameter<T>(
                 name,
                 "PATH of a file that can be read",
                 description,
-                text -> readPath(text)
-                        .filter(path -> Files.isRegularFile(path) && Files.isReadable(path))
-                        .map(InputFile::at),
+                text -> readPath(text).map(path -> readable(name, path)).map(InputFile::at),
                 InputFile::hash,
                 Optional.empty(),
                 true,
                 true);
+    }
+
+    private static Path readable(String name, Path path) {
+        if (!Files.exists(path)) {
+            throw new OrderRefused(name + "=" + path + " is not there");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new OrderRefused(name + "=" + path + " is no file: give the path of one");
+        }
+        if (!Files.isReadable(path)) {
+            throw new OrderRefused(name + "=" + path + " may not be read by this user: give it the right to");
+        }
+        return path;
     }
 
     /** The same, used when nothing is given. */

@@ -1,9 +1,12 @@
 package nl.qualityregister.jobs;
 
 import java.io.PrintStream;
+import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 
@@ -14,6 +17,9 @@ final class Progress implements JobExecutionListener, AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private final Timer timer = new Timer("progress", true);
+    /** What runs, innermost first: a night, and the job that it is at. */
+    private final Deque<JobExecution> underWay = new ConcurrentLinkedDeque<>();
+
     private long step;
     private long readBefore;
     private long nanosBefore;
@@ -28,17 +34,26 @@ final class Progress implements JobExecutionListener, AutoCloseable {
         if (!terminal) {
             out.println(execution.getJobInstance().getJobName() + "  begun: execution " + execution.getId());
         }
+        underWay.push(execution);
+        if (underWay.size() > 1) {
+            return;
+        }
         long period = terminal ? 1_000 : 5_000;
         nanosBefore = System.nanoTime();
         timer.scheduleAtFixedRate(
                 new TimerTask() {
                     @Override
                     public void run() {
-                        show(execution);
+                        Optional.ofNullable(underWay.peek()).ifPresent(Progress.this::show);
                     }
                 },
                 period,
                 period);
+    }
+
+    @Override
+    public void afterJob(JobExecution execution) {
+        underWay.remove(execution);
     }
 
     @Override

@@ -144,27 +144,40 @@ class Runs {
         });
     }
 
-    /** Whether nobody was told that it ended: its process or the database died just after it had. */
-    boolean isUntold(JobExecution execution) {
-        return jdbc.sql("select count(*) from job_run where execution_id = :execution and state = 'RUNNING'")
-                        .param("execution", execution.getId())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** Told as running, though nobody holds the lease: their process died, or the database just as they ended. */
+    List<Long> leaseless() {
+        return jdbc.sql("""
+            select run.execution_id
+            from job_run run
+            join batch_job_execution_params param
+              on param.job_execution_id = run.execution_id and param.parameter_name = 'identity'
+            where run.state = 'RUNNING'
+              and not exists (
+                  select from pg_locks held
+                  where held.locktype = 'advisory'
+                    and held.objsubid = 1
+                    and held.database = (select oid from pg_database where datname = current_database())
+                    and (cast(held.classid as bigint) << 32) | cast(held.objid as bigint)
+                        = hashtextextended(:lease || param.parameter_value, 0))
+            order by run.execution_id
+            """)
+                .param("lease", Lease.PREFIX)
+                .query((row, number) -> row.getLong("execution_id"))
+                .list();
     }
 
-    void end(JobExecution execution, JobRun run) {
+    void end(JobExecution execution, JobRun.Outcome outcome, Map<String, Object> summary, Optional<String> failure) {
         reached(execution);
         jdbc.sql("""
             update job_run
             set state = :state, ended_at = :ended, told_at = :now, summary = cast(:summary as jsonb), failure = :failure
             where execution_id = :execution
             """)
-                .param("state", run.outcome().name())
+                .param("state", outcome.name())
                 .param("ended", ended(execution))
                 .param("now", now())
-                .param("summary", json.writeValueAsString(inOrder(run.summary())))
-                .param("failure", run.failure().orElse(null))
+                .param("summary", json.writeValueAsString(inOrder(summary)))
+                .param("failure", failure.orElse(null))
                 .param("execution", execution.getId())
                 .update();
     }
@@ -182,7 +195,7 @@ class Runs {
         return figures;
     }
 
-    /** Their process died: what they were about is now taken up again. */
+    /** Their process died before it could tell. */
     void killed(Iterable<Long> executions) {
         executions.forEach(execution -> jdbc.sql(
                         "update job_run set state = 'KILLED' where execution_id = :execution and state = 'RUNNING'")

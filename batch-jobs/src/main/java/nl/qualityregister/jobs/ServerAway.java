@@ -1,6 +1,7 @@
 package nl.qualityregister.jobs;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,17 @@ final class ServerAway extends DataAccessResourceFailureException {
             }
         }
         return false;
+    }
+
+    /** What the driver says of a server that it could not reach, in one line. */
+    static Optional<String> unreachable(Throwable thrown) {
+        Optional<String> said = Optional.empty();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException told && isState(told.getSQLState()) && told.getMessage() != null) {
+                said = told.getMessage().lines().findFirst();
+            }
+        }
+        return said;
     }
 
     static boolean isToldBy(JobExecution execution) {

@@ -34,6 +34,7 @@ class WorkCommand implements Command {
     private final Diplomas diplomas;
     private final Files files;
     private final BatchWork lists;
+    private final Jobs jobs;
     private final Scheduler scheduler;
     private final Checkpoints checkpoints;
     private final PartitionWork ranges;
@@ -45,6 +46,7 @@ class WorkCommand implements Command {
             Diplomas diplomas,
             Files files,
             BatchWork lists,
+            Jobs jobs,
             Scheduler scheduler,
             Checkpoints checkpoints,
             PartitionWork ranges) {
@@ -52,6 +54,7 @@ class WorkCommand implements Command {
         this.diplomas = diplomas;
         this.files = files;
         this.lists = lists;
+        this.jobs = jobs;
         this.scheduler = scheduler;
         this.checkpoints = checkpoints;
         this.ranges = ranges;
@@ -154,6 +157,7 @@ class WorkCommand implements Command {
             }
             if (passes++ % PASSES_A_MINUTE == 0) {
                 files.scanWaiting(Optional.empty(), AT_ONCE);
+                jobs.settle();
                 checkpoints.make();
             }
         } catch (DataAccessException | TransactionException e) {

@@ -25,6 +25,8 @@ import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.Status;
 import nl.qualityregister.support.Professionals;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -78,10 +80,17 @@ class CatchUpTest {
         assertThat(catchUp(today.minusDays(3)).count("business days done")).isEqualTo(3);
         List<CycleId> atOnce = endingOn(today.minusDays(3), today.minusDays(2), today.minusDays(1));
 
-        JobRun afterThreeDaysOff = jobs.run("CatchUp", Map.of());
+        List<String> seen = new ArrayList<>();
+        JobRun afterThreeDaysOff = jobs.run("CatchUp", Map.of(), new JobExecutionListener() {
+            @Override
+            public void beforeJob(JobExecution execution) {
+                seen.add(execution.getJobInstance().getJobName());
+            }
+        });
         List<String> left = leftOf(atOnce);
         JobRun again = jobs.run("CatchUp", Map.of());
 
+        assertThat(seen).startsWith("CatchUp", "ExtendCycles", "EvaluateCycles");
         assertThat(afterThreeDaysOff.succeeded()).isTrue();
         assertThat(afterThreeDaysOff.count("business days done")).isEqualTo(3);
         assertThat(left).isEqualTo(leftOf(daily)).hasSize(3);

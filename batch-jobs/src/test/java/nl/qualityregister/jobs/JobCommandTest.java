@@ -2,13 +2,19 @@ package nl.qualityregister.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.qualityregister.jobs.support.JobTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -73,6 +79,50 @@ class JobCommandTest {
                     .contains("usage: ./register job " + name)
                     .contains("For example: ./register job " + name);
         });
+    }
+
+    @Test
+    void helpTellsTheRangeOfANumber(CapturedOutput output) {
+        run("EvaluateCycles", "--help");
+
+        assertThat(output.getOut())
+                .containsPattern("(?m)^  threads=NUMBER .*; from 1 to 6; by default [1-6]$")
+                .containsPattern("(?m)^  workers=NUMBER .*; from 0 to 16; by default 0$");
+    }
+
+    @Test
+    void everyJobOfARegisterNamesThoseThereAreWhenItIsGivenAnother(@TempDir Path folder, CapturedOutput output)
+            throws IOException {
+        Path draft = Files.writeString(folder.resolve("draft.json"), "{}");
+        List<RegisterJob> ofARegister = jobs.all().values().stream()
+                .filter(job -> job.parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals(Parameter.REGISTER.name())))
+                .toList();
+
+        assertThat(ofARegister).extracting(RegisterJob::name).contains("ReportYear", "SimulateNorm", "EvaluateCycles");
+        ofARegister.forEach(job -> {
+            int before = output.getErr().length();
+
+            assertThat(run(withWhatItNeeds(job, draft))).isEqualTo(1);
+
+            assertThat(output.getErr().substring(before).lines())
+                    .as(job.name())
+                    .singleElement()
+                    .asString()
+                    .startsWith("there is no register nowhere; there are: ")
+                    .contains("krsd-demo");
+        });
+    }
+
+    private static String[] withWhatItNeeds(RegisterJob job, Path draft) {
+        Map<String, String> values = Map.of("register", "nowhere", "norm", draft.toString(), "year", "2020");
+        List<String> words = new ArrayList<>(List.of(job.name()));
+        values.forEach((name, value) -> {
+            if (job.parameters().stream().anyMatch(parameter -> parameter.name().equals(name))) {
+                words.add(name + "=" + value);
+            }
+        });
+        return words.toArray(String[]::new);
     }
 
     @Test

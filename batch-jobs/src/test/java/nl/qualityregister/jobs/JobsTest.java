@@ -26,6 +26,7 @@ import nl.qualityregister.jobs.JobRun.Outcome;
 import nl.qualityregister.jobs.support.JobTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.repository.dao.DefaultExecutionContextSerializer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -164,6 +165,47 @@ class JobsTest {
     }
 
     @Test
+    void aRunThatWasKilledIsToldByWhicheverJobBeginsNextAndOneThatLivesIsLeftAlone() throws Exception {
+        try (Connection blocker = database.getConnection()) {
+            block(blocker);
+            Process process = process("waitingAt=55");
+            waitUntilBlocked();
+            anotherJobBegins();
+            assertThat(told()).isEqualTo("RUNNING");
+            process.destroyForcibly().waitFor();
+            release(blocker);
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            anotherJobBegins();
+            assertThat(told()).isEqualTo("KILLED");
+        });
+    }
+
+    @Test
+    void aRunThatEndedUntoldIsToldAsItEndedWhenAnotherJobBegins() {
+        jobs.run("CountUp", Map.of("list", list, "upto", "25"));
+        jdbc.sql("update job_run set state = 'RUNNING', ended_at = null where parameters ->> 'list' = :list")
+                .param("list", list)
+                .update();
+
+        anotherJobBegins();
+
+        assertThat(told()).isEqualTo("DONE");
+    }
+
+    private void anotherJobBegins() {
+        jobs.run("CountUp", Map.of("list", UUID.randomUUID().toString(), "upto", "10"));
+    }
+
+    private String told() {
+        return jdbc.sql("select state from job_run where parameters ->> 'list' = :list")
+                .param("list", list)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void anExecutionKilledBeforeItsFirstChunkKeepsTheRestartPointOfTheOneBefore() throws IOException {
         JobRun failed = jobs.run("CountUp", Map.of("list", list, "failingAt", "37"));
         leaveAsKilledBeforeTheFirstChunk(
@@ -216,6 +258,19 @@ class JobsTest {
     }
 
     @Test
+    void aDatabaseThatIsNotThereIsNamedInOneLineAndTheOrderIsForLater() throws Exception {
+        Process process = process(Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/register"));
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(75);
+        assertThat(said().lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS")))
+                .singleElement()
+                .asString()
+                .startsWith("the database cannot be reached (Connection to 127.0.0.1:1 refused.")
+                .contains("SPRING_DATASOURCE_URL");
+    }
+
+    @Test
     void twoProcessesAtOnceRunAJobOnce() {
         List<CompletableFuture<String>> orders = java.util.stream.IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
@@ -247,6 +302,29 @@ class JobsTest {
                         CountUp has no parameter colour; it has: list, upto, failingAt, lostAt, waitingAt, again
                         CountUp needs list=TEXT: whose numbers they are
                         upto=many is no NUMBER""");
+    }
+
+    @Test
+    void aNumberOutsideItsRangeIsRefusedWithTheRange() {
+        assertThatThrownBy(() -> jobs.run("EvaluateCycles", Map.of("threads", "0", "workers", "17")))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("""
+                        threads=0 is no NUMBER from 1 to 6
+                        workers=17 is no NUMBER from 0 to 16""");
+        assertThatThrownBy(() -> jobs.run("EvaluateCycles", Map.of("threads", "7", "workers", "-1")))
+                .hasMessage("""
+                        threads=7 is no NUMBER from 1 to 6
+                        workers=-1 is no NUMBER from 0 to 16""");
+    }
+
+    @Test
+    void ofAFileThatCannotBeReadItIsSaidWhy(@TempDir Path folder) {
+        assertThatThrownBy(() -> jobs.run("ImportCourses", Map.of("file", folder.resolve("no.csv") + "")))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("file=" + folder.resolve("no.csv") + " is not there");
+        assertThatThrownBy(() -> jobs.run("ImportCourses", Map.of("file", folder.toString())))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("file=" + folder + " is no file: give the path of one");
     }
 
     @Test
@@ -291,6 +369,10 @@ class JobsTest {
 
     /** Another JVM with the same database. */
     private Process process(String... parameters) throws IOException {
+        return process(Map.of(), parameters);
+    }
+
+    private Process process(Map<String, String> variables, String... parameters) throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
@@ -310,6 +392,7 @@ class JobsTest {
         of.put("SPRING_DATASOURCE_PASSWORD", environment.getRequiredProperty("spring.datasource.password"));
         of.put("REGISTER_HOME", environment.getRequiredProperty("register.home"));
         builder.environment().putAll(of);
+        builder.environment().putAll(variables);
         return builder.redirectOutput(output().toFile()).start();
     }
 

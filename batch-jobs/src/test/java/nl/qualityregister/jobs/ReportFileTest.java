@@ -44,8 +44,8 @@ class ReportFileTest {
 
         assertThatThrownBy(() -> ReportFile.write(home, "year.csv", TOO_MUCH))
                 .isInstanceOf(FileNotWritten.class)
-                .hasMessage(before + " could not be written (No space left on device);"
-                        + " the same order writes it when there is room");
+                .hasMessage(before + " could not be written (No space left on device):"
+                        + " make room, or let this user write there");
 
         assertThat(before).hasContent("as it was");
         assertThat(files()).containsExactly("year.csv");

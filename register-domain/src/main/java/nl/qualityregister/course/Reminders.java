@@ -3,7 +3,6 @@ package nl.qualityregister.course;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import nl.qualityregister.house.BusinessDay;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,12 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Reminders {
     private final ReminderRows rows;
-    private final BusinessDay businessDay;
     private final ApplicationEventPublisher events;
 
-    Reminders(ReminderRows rows, BusinessDay businessDay, ApplicationEventPublisher events) {
+    Reminders(ReminderRows rows, ApplicationEventPublisher events) {
         this.rows = rows;
-        this.businessDay = businessDay;
         this.events = events;
     }
 
@@ -33,9 +30,9 @@ public class Reminders {
         return new Expiry(tell(rows.expiring(day)), tell(rows.ended(day)));
     }
 
-    /** Reminds of editions whose attendance has not come, each once. Returns how many reminders were new. */
-    public int remindOfAttendance() {
-        return tell(rows.inArrears(businessDay.today()));
+    /** Reminds of editions whose attendance has not come by the day, each once. Returns how many reminders were new. */
+    public int remindOfAttendance(LocalDate day) {
+        return tell(rows.inArrears(day));
     }
 
     private int tell(List<ProvidersReminded.Reminder> due) {

@@ -106,8 +106,8 @@ class RemindersTest {
                 .param("code", edition.value())
                 .update();
 
-        reminders.remindOfAttendance();
-        reminders.remindOfAttendance();
+        reminders.remindOfAttendance(today);
+        reminders.remindOfAttendance(today);
 
         assertThat(told("provider-arrears")).isOne();
     }

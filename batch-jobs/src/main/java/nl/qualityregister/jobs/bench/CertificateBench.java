@@ -17,6 +17,7 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.Command;
 import nl.qualityregister.jobs.JobRun;
 import nl.qualityregister.jobs.Jobs;
+import nl.qualityregister.jobs.KeyRanges;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.trail.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +62,7 @@ class CertificateBench implements Command {
     public int run(List<String> arguments) {
         int count = arguments.isEmpty() ? 1_000 : Integer.parseInt(arguments.getFirst());
         int rounds = arguments.size() < 2 ? 5 : Integer.parseInt(arguments.get(1));
-        int threads = Runtime.getRuntime().availableProcessors();
+        int threads = KeyRanges.THREADS.fallback().orElseThrow().get();
         double[] plain = new double[rounds];
         double[] sealed = new double[rounds];
         double[] ratio = new double[rounds];

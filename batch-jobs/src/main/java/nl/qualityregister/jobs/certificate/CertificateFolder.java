@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import nl.qualityregister.certificate.Certificate;
+import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.jobs.OrderRefused;
 
 /** Where PDFs lie as {@code <number>.pdf}: whole ones only, each moved to its place when all of it is on the disk. */
@@ -21,10 +22,11 @@ final class CertificateFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new OrderRefused("folder=" + folder + " cannot be made: " + e);
+            throw new OrderRefused("folder=" + folder + " cannot be made: " + FileNotWritten.reason(e));
         }
         if (!Files.isWritable(folder)) {
-            throw new OrderRefused("folder=" + folder + " cannot be written to");
+            throw new OrderRefused(
+                    "folder=" + folder + " cannot be written to: let this user write there, or name another");
         }
         return new CertificateFolder(folder);
     }

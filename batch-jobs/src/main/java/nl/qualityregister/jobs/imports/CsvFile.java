@@ -20,13 +20,15 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.qualityregister.house.Sha256;
 import nl.qualityregister.jobs.InputFile;
 import nl.qualityregister.jobs.OrderRefused;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /** A CSV file (RFC 4180, UTF-8) whose header fits its description; opened as a stream of rows as often as needed. */
 final class CsvFile {
@@ -34,6 +36,10 @@ final class CsvFile {
     private static final int LONGEST_ROW = 1_000_000;
 
     private static final int BUFFER = 1 << 16;
+    /** As the library says it. */
+    private static final Pattern UNCLOSED =
+            Pattern.compile("startline (\\d+)\\) EOF reached before encapsulated token");
+
     private static final List<Character> SEPARATORS = List.of(';', ',');
 
     private final InputFile file;
@@ -79,9 +85,12 @@ final class CsvFile {
         return this;
     }
 
-    private static @Nullable String cause(Exception e) {
+    private static String cause(Exception e) {
         Throwable cause = e.getCause();
-        return cause instanceof IOException ? cause.getMessage() : e.getMessage();
+        String told =
+                Objects.requireNonNullElse(cause instanceof IOException ? cause.getMessage() : e.getMessage(), "");
+        Matcher unclosed = UNCLOSED.matcher(told);
+        return unclosed.find() ? "the quote that is opened on line " + unclosed.group(1) + " is never closed" : told;
     }
 
     /** A file that changes while it is read, or between a stop and its continuation, is found out at its end by its hash. */

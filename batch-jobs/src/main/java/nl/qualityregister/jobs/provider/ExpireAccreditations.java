@@ -7,10 +7,11 @@ import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
+import nl.qualityregister.jobs.renewal.Drafts;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExpireAccreditations implements RegisterJob {
     private final Reminders reminders;
+    private final Drafts drafts;
     private final Parameter<LocalDate> day;
 
-    ExpireAccreditations(Reminders reminders, BusinessDay businessDay) {
+    ExpireAccreditations(Reminders reminders, Drafts drafts, BusinessDay businessDay) {
         this.reminders = reminders;
+        this.drafts = drafts;
         this.day = Parameter.businessDay(businessDay).notIdentifying();
     }
 
@@ -34,7 +37,7 @@ public class ExpireAccreditations implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(day);
+        return List.of(day, Rehearsal.DRY_RUN, Drafts.LETTERS);
     }
 
     @Override
@@ -54,15 +57,21 @@ public class ExpireAccreditations implements RegisterJob {
 
     @Override
     public List<Step> steps(Order order, Steps steps) {
+        if (order.get(Rehearsal.DRY_RUN)) {
+            drafts.begin(order);
+        }
         Tally tally = Tally.of("ending", "ended");
         return List.of(steps.atOnce(
                 "tell",
-                (contribution, context) -> {
-                    Reminders.Expiry told = reminders.expire(order.get(day));
-                    tally.add("ending", told.ending());
-                    tally.add("ended", told.ended());
-                    return RepeatStatus.FINISHED;
-                },
+                (contribution, context) -> drafts.inPortions(order, tally, () -> tell(order.get(day), tally)),
                 tally));
+    }
+
+    /** All at once: no portion is left. */
+    private boolean tell(LocalDate businessDay, Tally tally) {
+        Reminders.Expiry told = reminders.expire(businessDay);
+        tally.add("ending", told.ending());
+        tally.add("ended", told.ended());
+        return false;
     }
 }

@@ -35,9 +35,9 @@ import org.springframework.stereotype.Component;
  * as text and, where it goes with a letter, as PDF. A new rehearsal of the same day begins both anew.
  */
 @Component
-class Drafts {
-    static final Parameter<Integer> LETTERS = Parameter.whole(
-                    "letters", "of how many letters a dry run leaves a draft; all are counted and listed")
+public class Drafts {
+    public static final Parameter<Integer> LETTERS = Parameter.whole(
+                    "letters", "of how many letters a dry run leaves a draft; all are counted and listed", 0, 100_000)
             .orElse(() -> 100)
             .notIdentifying();
 
@@ -53,7 +53,7 @@ class Drafts {
         this.home = home;
     }
 
-    void begin(Order order) {
+    public void begin(Order order) {
         ReportFile.write(
                 home,
                 name(order) + ".csv",
@@ -70,7 +70,7 @@ class Drafts {
     }
 
     /** A step in portions, of which each says whether there may be more; in a rehearsal all of them at once, undone, with their letters. */
-    RepeatStatus inPortions(Order order, Tally tally, BooleanSupplier portion) {
+    public RepeatStatus inPortions(Order order, Tally tally, BooleanSupplier portion) {
         if (!order.get(Rehearsal.DRY_RUN)) {
             return RepeatStatus.continueIf(portion.getAsBoolean());
         }

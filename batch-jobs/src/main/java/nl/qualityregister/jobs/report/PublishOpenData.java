@@ -21,6 +21,7 @@ import nl.qualityregister.jobs.FileNotWritten;
 import nl.qualityregister.jobs.Order;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
+import nl.qualityregister.jobs.Rehearsal;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
 import nl.qualityregister.jobs.renewal.Registers;
@@ -56,7 +57,7 @@ public class PublishOpenData implements RegisterJob {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(Registers.REGISTER, day);
+        return List.of(Registers.REGISTER, day, Rehearsal.DRY_RUN);
     }
 
     /** What is hidden since must be gone from the file of the same day. */
@@ -86,37 +87,49 @@ public class PublishOpenData implements RegisterJob {
         return List.of(steps.atOnce(
                 "publish",
                 (contribution, context) -> {
-                    registers.of(order).forEach(register -> publish(register, order.get(day), tally));
+                    registers.of(order).forEach(register -> publish(register, order, tally));
                     return RepeatStatus.FINISHED;
                 },
                 tally));
     }
 
-    private void publish(RegisterId register, LocalDate businessDay, Tally tally) {
+    private void publish(RegisterId register, Order order, Tally tally) {
         if (!openData.isPublished(register)) {
             tally.add("registers that do not publish", 1);
             return;
         }
+        LocalDate businessDay = order.get(day);
         String name = "open-data-" + register + "-" + businessDay + ".csv";
         Path place = home.folder().resolve("open-data").resolve(name);
         Path beside = place.resolveSibling(name + ".part");
         MessageDigest digest = Sha256.digest();
+        Written written;
+        String sum;
         try {
-            Files.createDirectories(place.getParent());
-            Written written;
-            try (OutputStream bytes = new DigestOutputStream(Files.newOutputStream(beside), digest);
-                    Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
-                written = openData.write(register, businessDay, out);
+            if (order.get(Rehearsal.DRY_RUN)) {
+                written = write(register, businessDay, OutputStream.nullOutputStream(), digest);
+                sum = HexFormat.of().formatHex(digest.digest());
+            } else {
+                Files.createDirectories(place.getParent());
+                written = write(register, businessDay, Files.newOutputStream(beside), digest);
+                Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                sum = HexFormat.of().formatHex(digest.digest());
+                openData.publish(register, businessDay, name, sum, written);
             }
-            Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            String sum = HexFormat.of().formatHex(digest.digest());
-            openData.publish(register, businessDay, name, sum, written);
-            tally.add("registers published", 1);
-            tally.add("registrations", written.rows());
-            tally.note(name, "sha256 " + sum);
         } catch (IOException e) {
             beside.toFile().delete();
             throw new FileNotWritten(place, e);
+        }
+        tally.add("registers published", 1);
+        tally.add("registrations", written.rows());
+        tally.note(name, "sha256 " + sum);
+    }
+
+    private Written write(RegisterId register, LocalDate businessDay, OutputStream to, MessageDigest digest)
+            throws IOException {
+        try (OutputStream bytes = new DigestOutputStream(to, digest);
+                Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+            return openData.write(register, businessDay, out);
         }
     }
 }

@@ -11,9 +11,8 @@ import nl.qualityregister.jobs.RegisterJob;
 import nl.qualityregister.jobs.ReportFile;
 import nl.qualityregister.jobs.Steps;
 import nl.qualityregister.jobs.Tally;
+import nl.qualityregister.jobs.renewal.Registers;
 import nl.qualityregister.norm.Language;
-import nl.qualityregister.norm.Norms;
-import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.privacy.YearReport;
 import nl.qualityregister.privacy.YearReports;
 import org.springframework.batch.core.step.Step;
@@ -23,19 +22,19 @@ import org.springframework.stereotype.Component;
 /** Writes the year of a register as PDF, with plots, and as CSV. What tells of too few people, or gives that away, is withheld. */
 @Component
 public class ReportYear implements RegisterJob {
-    private static final Parameter<Integer> YEAR = Parameter.whole("year", "the year, such as 2026; not one to come");
+    private static final Parameter<Integer> YEAR = Parameter.whole("year", "the year, from 1900 up to this one");
     private static final Parameter<String> LANGUAGE = Parameter.text("language", "of the report: nl or en")
             .orElse(() -> "nl")
             .notIdentifying();
 
     private final YearReports reports;
-    private final Norms norms;
+    private final Registers registers;
     private final RegisterHome home;
     private final BusinessDay businessDay;
 
-    ReportYear(YearReports reports, Norms norms, RegisterHome home, BusinessDay businessDay) {
+    ReportYear(YearReports reports, Registers registers, RegisterHome home, BusinessDay businessDay) {
         this.reports = reports;
-        this.norms = norms;
+        this.registers = registers;
         this.home = home;
         this.businessDay = businessDay;
     }
@@ -58,10 +57,7 @@ public class ReportYear implements RegisterJob {
 
     @Override
     public void check(Order order) {
-        RegisterId register = order.get(Parameter.REGISTER);
-        if (norms.registers().stream().noneMatch(known -> known.id().equals(register))) {
-            throw new OrderRefused("there is no register " + register);
-        }
+        registers.check(order);
         int year = order.get(YEAR);
         if (year < 1900 || year > businessDay.today().getYear()) {
             throw new OrderRefused("year=" + year + " is no year from 1900 up to this one");

@@ -23,8 +23,8 @@ public class VerifyBatch implements RegisterJob {
 
     private static final Parameter<BatchId> BATCH = new Parameter<>(
             "batch",
-            "ID",
-            "the list's id",
+            "ID, such as 018f2c3e-0000-7000-8000-000000000000",
+            "the id that the list was given when it was handed in",
             text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
                     ? Optional.of(new BatchId(UUID.fromString(text)))
                     : Optional.empty(),

@@ -2,6 +2,7 @@ package nl.qualityregister.jobs.whatif;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import nl.qualityregister.jobs.OrderRefused;
 import nl.qualityregister.jobs.Parameter;
 import nl.qualityregister.jobs.RegisterJob;
 import nl.qualityregister.jobs.Steps;
+import nl.qualityregister.jobs.renewal.Registers;
 import nl.qualityregister.norm.Language;
 import nl.qualityregister.norm.NormDocuments;
 import nl.qualityregister.norm.NormSet;
@@ -44,13 +46,21 @@ public class SimulateNorm implements RegisterJob {
 
     private final WhatIfs whatIfs;
     private final Norms norms;
+    private final Registers registers;
     private final RegisterHome home;
     private final JsonMapper json;
     private final Parameter<LocalDate> day;
 
-    SimulateNorm(WhatIfs whatIfs, Norms norms, RegisterHome home, JsonMapper json, BusinessDay businessDay) {
+    SimulateNorm(
+            WhatIfs whatIfs,
+            Norms norms,
+            Registers registers,
+            RegisterHome home,
+            JsonMapper json,
+            BusinessDay businessDay) {
         this.whatIfs = whatIfs;
         this.norms = norms;
+        this.registers = registers;
         this.home = home;
         this.json = json;
         this.day = Parameter.businessDay(businessDay);
@@ -74,11 +84,14 @@ public class SimulateNorm implements RegisterJob {
 
     @Override
     public void check(Order order) {
+        registers.check(order);
         RegisterId register = order.get(Parameter.REGISTER);
         NormSet draft = draft(order);
-        if (norms.registers().stream().noneMatch(known -> known.id().equals(register))) {
-            throw new OrderRefused("there is no register " + register);
-        }
+        LocalDate businessDay = order.get(day);
+        draft.effectiveUntil().filter(businessDay::isAfter).ifPresent(last -> {
+            throw new OrderRefused("the draft is no longer valid on " + businessDay
+                    + ": no period can begin under it after " + last + ", its effective.until");
+        });
         if (!draft.register().equals(register)) {
             throw new OrderRefused("the draft is of register " + draft.register() + ", not of " + register);
         }
@@ -105,37 +118,55 @@ public class SimulateNorm implements RegisterJob {
         String text = text(order.get(NORM));
         Map<String, String> documents = new LinkedHashMap<>();
         documents.put(DRAFT, text);
-        base(text).ifPresent(base -> documents.put("base", base.print()));
+        base(text).ifPresent(base -> documents.put("base", base));
         NormDocuments read = NormDocuments.read(documents);
         NormSet draft = read.norms().get(DRAFT);
         if (draft == null) {
             throw new OrderRefused(read.faults().getOrDefault(DRAFT, List.of()).stream()
                     .map(Object::toString)
-                    .collect(Collectors.joining("\n", "the draft is not in order:\n", "")));
+                    .collect(Collectors.joining("\n", order.get(NORM).path() + " is not in order:\n", "")));
         }
         return draft;
     }
 
-    private Optional<NormSet> base(String text) {
-        try {
-            JsonNode basedOn = json.readTree(text).path("basedOn");
-            return norms.versions().stream()
-                    .filter(norm -> norm.version()
-                                    .normSet()
-                                    .value()
-                                    .equals(basedOn.path("normSet").asString(""))
-                            && norm.version()
-                                    .version()
-                                    .equals(basedOn.path("version").asString("")))
-                    .findFirst();
-        } catch (JacksonException notJson) {
+    /** The document that it builds on; refuses with what there is where there is none such. */
+    private Optional<String> base(String text) {
+        JsonNode basedOn = basedOn(text);
+        String normSet = basedOn.path("normSet").asString("");
+        String version = basedOn.path("version").asString("");
+        if (normSet.isEmpty() || version.isEmpty()) {
             return Optional.empty();
+        }
+        List<NormSet> all = norms.versions();
+        Optional<NormSet> base = all.stream()
+                .filter(norm -> norm.version().normSet().value().equals(normSet)
+                        && norm.version().version().equals(version))
+                .findFirst();
+        if (base.isEmpty()) {
+            throw new OrderRefused("the draft builds on version " + version + " of norm set " + normSet
+                    + ", which is not here; there are: "
+                    + all.stream()
+                            .map(norm -> norm.version().normSet() + " "
+                                    + norm.version().version())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        return base.map(NormSet::print);
+    }
+
+    private JsonNode basedOn(String text) {
+        try {
+            return json.readTree(text).path("basedOn");
+        } catch (JacksonException notJson) {
+            return json.missingNode();
         }
     }
 
     private static String text(InputFile file) {
         try {
             return Files.readString(file.path());
+        } catch (CharacterCodingException other) {
+            throw new OrderRefused("norm=" + file.path() + " is no text in UTF-8");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

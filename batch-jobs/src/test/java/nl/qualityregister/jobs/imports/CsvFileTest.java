@@ -137,7 +137,7 @@ class CsvFileTest {
         assertThatThrownBy(() -> open(file).checked())
                 .isInstanceOf(OrderRefused.class)
                 .hasMessageContaining("is no CSV file as of RFC 4180")
-                .hasMessageContaining("line 2");
+                .hasMessageContaining("the quote that is opened on line 2 is never closed");
     }
 
     @Test

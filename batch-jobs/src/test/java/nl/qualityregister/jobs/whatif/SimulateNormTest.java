@@ -183,6 +183,35 @@ class SimulateNormTest {
                 .hasMessageContaining("self-study");
     }
 
+    @Test
+    void aDraftUnderWhichNoPeriodCanBeginAnyMoreIsRefused() throws IOException {
+        Path old = Files.writeString(
+                folder.resolve("old.json"),
+                RecordedNorms.demo(160, "draft-" + serial)
+                        .replaceFirst("\"effective\"\\s*:\\s*\\{[^}]*}", "\"effective\": {\"until\": \"2016-01-01\"}"));
+
+        assertThatThrownBy(() -> simulate(old))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessage("the draft is no longer valid on " + END
+                        + ": no period can begin under it after 2016-01-01, its effective.until");
+    }
+
+    @Test
+    void ofADraftThatBuildsOnWhatIsNotHereItIsSaidWhatThereIs() throws IOException {
+        Path draft = Files.writeString(
+                folder.resolve("based.json"),
+                RecordedNorms.demo(160, "draft-" + serial)
+                        .replaceFirst(
+                                "\"period\"",
+                                "\"basedOn\": {\"normSet\": \"krsd-demo\", \"version\": \"1066\"}, \"period\""));
+
+        assertThatThrownBy(() -> simulate(draft))
+                .isInstanceOf(OrderRefused.class)
+                .hasMessageStartingWith(
+                        "the draft builds on version 1066 of norm set krsd-demo, which is not here; there are: ")
+                .hasMessageContaining("krsd-demo 2022");
+    }
+
     private static JsonNode occupation(JsonNode report, OccupationCode code) {
         return report.path("occupations")
                 .valueStream()
