@@ -136,7 +136,15 @@ class OfficeActsTest {
         Answer alone = api.as(registrar).post(place + "/confirmations");
         Answer confirmed = api.as(colleague).post(place + "/confirmations");
 
+        Answer inEffect = api.as(registrar).get("/v1/extensions?state=in-effect&limit=100");
+        String ofNone = order.replace("\"normVersion\": \"%s\", ".formatted(norm.version()), "");
+        Answer halfANorm = api.as(registrar).json("{" + ofNone + "}").post("/v1/extensions/_preview");
+
         assertThat(preview.json().path("cycles").asInt()).isEqualTo(1);
+        assertThat(inEffect.text()).contains(place.substring(place.lastIndexOf('/') + 1));
+        assertThat(halfANorm.status()).isEqualTo(400);
+        assertThat(halfANorm.json().path("faults").path(0).path("pointer").asString())
+                .isEqualTo("/normVersion");
         assertThat(wrong.problem()).isEqualTo("extension-outdated");
         assertThat(wrong.json().path("preview").path("digest").asString()).isEqualTo(digest);
         assertThat(alone.problem()).isEqualTo("own-case");

@@ -88,6 +88,32 @@ public class CycleTerms {
         balances.repair(List.of(cycle));
     }
 
+    /** A cycle that is not decided runs over other days, by the norm and for the occupations given. */
+    public void become(CycleId cycle, NewCycle terms) {
+        jdbc.sql("""
+                        update cycle
+                        set days = daterange(cast(:start as date), cast(:end as date), '[]'), norm_set = :normSet,
+                            norm_version = :normVersion, occupations = cast(:occupations as text[]), state = 'RUNNING',
+                            version = version + 1
+                        where id = :cycle and state in ('RUNNING', 'JUDGED')
+                        """)
+                .param("start", terms.start())
+                .param("end", terms.end())
+                .param("normSet", terms.norm().normSet().value())
+                .param("normVersion", terms.norm().version())
+                .param(
+                        "occupations",
+                        Columns.text(
+                                terms.occupations().stream()
+                                        .map(OccupationCode::value)
+                                        .sorted()
+                                        .toList(),
+                                code -> code))
+                .param("cycle", cycle.value())
+                .update();
+        balances.repair(List.of(cycle));
+    }
+
     private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
     }

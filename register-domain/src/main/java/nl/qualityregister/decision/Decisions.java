@@ -138,7 +138,7 @@ public class Decisions {
 
     /**
      * Renews a running cycle that meets its norm before its end, where the norm allows it: the next cycle keeps its beginning or begins
-     * tomorrow, as the norm says. Refuses with CycleNotFound, {@link EarlyRenewalNotOpen}, {@link NormNotMetYet},
+     * tomorrow, as the norm says. Refuses with CycleNotFound, {@link EarlyRenewalNotAllowed}, {@link EarlyRenewalNotOpen}, {@link NormNotMetYet},
      * {@link CycleAwaitsDecision}, {@link CycleAlreadyDecided}, {@link RegistrationEnded} and NoNormInForce.
      */
     public RenewalDecision renewEarly(CycleId cycle, Actor by) {

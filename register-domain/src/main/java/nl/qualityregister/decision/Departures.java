@@ -32,6 +32,8 @@ import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.RegistrantNotFound;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.Visibilities;
+import nl.qualityregister.registrant.Visibility;
 import nl.qualityregister.roll.EntryKind;
 import nl.qualityregister.roll.NewEntry;
 import nl.qualityregister.roll.Registration;
@@ -59,10 +61,12 @@ public class Departures {
     private final Standings standings;
     private final Norms norms;
     private final Registrants registrants;
+    private final Visibilities visibilities;
     private final Organisations organisations;
     private final Files files;
     private final Cycles cycles;
     private final CycleCuts cuts;
+    private final Hearings hearings;
     private final Roll roll;
     private final Trail trail;
     private final BusinessDay businessDay;
@@ -72,10 +76,12 @@ public class Departures {
             Standings standings,
             Norms norms,
             Registrants registrants,
+            Visibilities visibilities,
             Organisations organisations,
             Files files,
             Cycles cycles,
             CycleCuts cuts,
+            Hearings hearings,
             Roll roll,
             Trail trail,
             BusinessDay businessDay) {
@@ -83,10 +89,12 @@ public class Departures {
         this.standings = standings;
         this.norms = norms;
         this.registrants = registrants;
+        this.visibilities = visibilities;
         this.organisations = organisations;
         this.files = files;
         this.cycles = cycles;
         this.cuts = cuts;
+        this.hearings = hearings;
         this.roll = roll;
         this.trail = trail;
         this.businessDay = businessDay;
@@ -134,7 +142,7 @@ public class Departures {
                 undoUntil,
                 by);
         leaveTrace("registration-ended", id, person, "own-file", by);
-        cut(id, locked, register, ending, lastDay);
+        cut(id, locked, register, ending, lastDay, by);
         roll.append(running.stream()
                 .map(Standings.Running::registration)
                 .filter(registration -> ending.contains(registration.occupation()))
@@ -187,15 +195,16 @@ public class Departures {
     /**
      * Reports a death, by anybody with an account or by the office; nothing changes until another registrar confirms it. Refuses with
      * {@link DeathReported}, {@link RegistrantNotFound}, or every fault at once: no proof, files that are not the reporter's, a day to come.
+     * A relative may know the number of an old certificate only: of one that was merged it is reported of the person it leads to.
      *
      * @param reporter what the one who reports is to the person: {@code daughter}, {@code employer}
      */
     public Departure reportDeath(
             RegistrantId registrant, LocalDate diedOn, String reporter, List<FileId> proof, Actor by) {
-        Registrant person = person(registrant);
+        Registrant person = whoItIs(person(registrant));
         InputRefused.ifAny(deathFaults(person, diedOn, reporter, proof, by));
         DepartureId id = rows.insert(
-                registrant,
+                person.id(),
                 null,
                 List.of(),
                 DepartureKind.DECEASED,
@@ -208,6 +217,13 @@ public class Departures {
                 by);
         leaveTrace("death-reported", id, person, "report", by);
         return rows.find(id).orElseThrow();
+    }
+
+    private Registrant whoItIs(Registrant person) {
+        return visibilities.of(List.of(person.number())).get(person.number()) instanceof Visibility.Merged merged
+                ? Objects.requireNonNull(
+                        registrants.byNumber(List.of(merged.survivor())).get(merged.survivor()))
+                : person;
     }
 
     private List<Fault> deathFaults(
@@ -261,7 +277,7 @@ public class Departures {
                 null,
                 by);
         rows.remember(id, locked);
-        cuts.cut(locked.stream().map(Cycle::id).toList(), died);
+        close(locked.stream().map(Cycle::id).toList(), died, by);
         registrants.stopContact(registrant, businessDay.today());
         endRole(person, by);
         leaveTrace("death-confirmed", id, person, "task:registrar", by);
@@ -353,7 +369,12 @@ public class Departures {
     }
 
     private void cut(
-            DepartureId id, List<Cycle> locked, RegisterId register, Set<OccupationCode> ending, LocalDate lastDay) {
+            DepartureId id,
+            List<Cycle> locked,
+            RegisterId register,
+            Set<OccupationCode> ending,
+            LocalDate lastDay,
+            Actor by) {
         List<Cycle> touched = locked.stream()
                 .filter(cycle -> cycle.terms().register().equals(register))
                 .filter(cycle -> cycle.terms().occupations().stream().anyMatch(ending::contains))
@@ -361,13 +382,19 @@ public class Departures {
         rows.remember(id, touched);
         for (Cycle cycle : touched) {
             if (ending.containsAll(cycle.terms().occupations())) {
-                cuts.cut(List.of(cycle.id()), lastDay);
+                close(List.of(cycle.id()), lastDay, by);
             } else {
                 Set<OccupationCode> gone = new HashSet<>(cycle.terms().occupations());
                 gone.retainAll(ending);
                 cuts.leave(cycle.id(), gone);
             }
         }
+    }
+
+    /** Nothing is intended any more against somebody who has left. */
+    private void close(List<CycleId> ended, LocalDate lastDay, Actor by) {
+        hearings.settled(ended, "the registration ended", by);
+        cuts.cut(ended, lastDay);
     }
 
     private List<CycleId> openCycles(RegistrantId registrant) {

@@ -9,7 +9,7 @@ import static nl.qualityregister.decision.DiscretionState.USED;
 import java.util.Map;
 import java.util.Optional;
 
-/** The life of an exception as one table. One that expired stays signed and can no longer be used. */
+/** The life of an exception as one table. One that expired can no longer be used or signed, and is revoked when another is proposed. */
 enum DiscretionMove {
     SIGN(Map.of(PROPOSED, SIGNED)),
     REFUSE(Map.of(PROPOSED, REFUSED)),

@@ -129,11 +129,12 @@ class DiscretionRows {
                 .list();
     }
 
-    List<Discretion> proposed(Optional<DiscretionId> after, int limit) {
+    List<Discretion> in(DiscretionState state, Optional<DiscretionId> after, int limit) {
         String keyset = after.isEmpty() ? "" : """
                 and (proposed_at, id) > (select last.proposed_at, last.id from discretion last where last.id = :after)
                 """;
-        return jdbc.sql(DISCRETION + "where state = 'PROPOSED'\n" + keyset + "order by proposed_at, id limit :limit")
+        return jdbc.sql(DISCRETION + "where state = :state\n" + keyset + "order by proposed_at, id limit :limit")
+                .param("state", state.name())
                 .param("after", after.map(DiscretionId::value).orElse(null))
                 .param("limit", limit)
                 .query(DiscretionRows::read)

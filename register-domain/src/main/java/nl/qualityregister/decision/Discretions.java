@@ -73,11 +73,12 @@ public class Discretions {
     /**
      * Proposes one on the verdict as it stands. Refuses with CycleNotFound, {@link CycleNotJudged}, {@link CycleAlreadyDecided},
      * {@link DiscretionPending}, or every fault at once: no reason, no rules, a rule that is met or unknown, a last day that is past
-     * or more than a year off.
+     * or more than a year off. An earlier one that has expired is taken back by it.
      */
     public Discretion propose(CycleId id, NewDiscretion asked, Actor by) {
         Judged judged = judged(id, by);
         InputRefused.ifAny(faults(asked, judged));
+        rows.open(id).filter(this::hasExpired).ifPresent(expired -> letGo(expired, by));
         Discretion proposed = new Discretion(
                 new DiscretionId(UUID.randomUUID()),
                 id,
@@ -96,6 +97,20 @@ public class Discretions {
         }
         leave("discretion-proposed", proposed, by);
         return proposed;
+    }
+
+    private boolean hasExpired(Discretion one) {
+        return businessDay.today().isAfter(one.asked().expiresOn());
+    }
+
+    /** One that can no longer be used is not in the way of another. */
+    private void letGo(Discretion expired, Actor by) {
+        rows.end(
+                expired.id(),
+                DiscretionState.REVOKED,
+                "expired on " + expired.asked().expiresOn(),
+                by);
+        leave("discretion-revoked", expired, by);
     }
 
     private Judged judged(CycleId id, Actor by) {
@@ -154,12 +169,15 @@ public class Discretions {
 
     /**
      * Another person signs what the digest names. Refuses with {@link DiscretionNotFound}, {@link DiscretionNotInThatState},
-     * {@link DiscretionOutdated} and {@link OwnCase}.
+     * {@link DiscretionOutdated}, {@link DiscretionExpired} and {@link OwnCase}.
      */
     public Discretion sign(DiscretionId id, String digest, Actor by) {
         Discretion proposed = locked(id, DiscretionMove.SIGN);
         if (!proposed.digest().equals(digest)) {
             throw new DiscretionOutdated(id);
+        }
+        if (hasExpired(proposed)) {
+            throw new DiscretionExpired(proposed);
         }
         try {
             rows.sign(id, by);
@@ -210,7 +228,7 @@ public class Discretions {
         CycleId cycle = judged.cycle().id();
         Discretion signed = rows.open(cycle)
                 .filter(one -> DiscretionMove.USE.from(one.state()).isPresent())
-                .filter(one -> !businessDay.today().isAfter(one.asked().expiresOn()))
+                .filter(one -> !hasExpired(one))
                 .filter(one -> Set.copyOf(one.asked().rules()).containsAll(unmet(judged)))
                 .orElseThrow(() -> new DiscretionRequired(cycle));
         rows.use(signed.id());
@@ -228,10 +246,10 @@ public class Discretions {
         return rows.of(cycles).stream().collect(Collectors.toMap(Discretion::cycle, discretion -> discretion));
     }
 
-    /** Those that wait for a signature, the oldest first. */
+    /** Those in the state, the oldest first, after the given id, at most {@code limit}. */
     @Transactional(readOnly = true)
-    public List<Discretion> proposed(Optional<DiscretionId> after, int limit) {
-        return rows.proposed(after, limit);
+    public List<Discretion> discretions(DiscretionState state, Optional<DiscretionId> after, int limit) {
+        return rows.in(state, after, limit);
     }
 
     /** What was signed before in the register, for at least {@link #FEWEST_SHOWN} people alike; nothing is told of what is rarer. */

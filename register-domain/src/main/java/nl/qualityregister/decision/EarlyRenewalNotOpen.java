@@ -2,16 +2,14 @@ package nl.qualityregister.decision;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.house.Refusal;
 
-/** The norm allows no renewal before the end, or not yet. */
+/** Too early for a renewal before the end, or the end is past. */
 public final class EarlyRenewalNotOpen extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    EarlyRenewalNotOpen(CycleId cycle, Optional<LocalDate> from) {
-        super(Map.of(
-                "id", cycle.toString(), "from", from.map(LocalDate::toString).orElse("-")));
+    EarlyRenewalNotOpen(CycleId cycle, LocalDate from) {
+        super(Map.of("id", cycle.toString(), "from", from.toString()));
     }
 }

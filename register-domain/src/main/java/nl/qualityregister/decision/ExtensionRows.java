@@ -204,11 +204,12 @@ class ExtensionRows {
                 .optional();
     }
 
-    List<Extension> proposed(Optional<ExtensionId> after, int limit) {
+    List<Extension> in(ExtensionState state, Optional<ExtensionId> after, int limit) {
         String keyset = after.isEmpty() ? "" : """
                 and (proposed_at, id) > (select last.proposed_at, last.id from extension last where last.id = :after)
                 """;
-        return jdbc.sql(EXTENSION + "where state = 'PROPOSED'\n" + keyset + "order by proposed_at, id limit :limit")
+        return jdbc.sql(EXTENSION + "where state = :state\n" + keyset + "order by proposed_at, id limit :limit")
+                .param("state", state.name())
                 .param("after", after.map(ExtensionId::value).orElse(null))
                 .param("limit", limit)
                 .query(this::read)

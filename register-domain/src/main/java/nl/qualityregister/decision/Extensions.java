@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.qualityregister.cycle.Cohort;
 import nl.qualityregister.cycle.Cycle;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleState;
@@ -52,6 +53,7 @@ public class Extensions {
 
     private final ExtensionRows rows;
     private final CycleTerms terms;
+    private final Terms periods;
     private final Cycles cycles;
     private final Norms norms;
     private final Hearings hearings;
@@ -66,6 +68,7 @@ public class Extensions {
     Extensions(
             ExtensionRows rows,
             CycleTerms terms,
+            Terms periods,
             Cycles cycles,
             Norms norms,
             Hearings hearings,
@@ -78,6 +81,7 @@ public class Extensions {
             Clock clock) {
         this.rows = rows;
         this.terms = terms;
+        this.periods = periods;
         this.cycles = cycles;
         this.norms = norms;
         this.hearings = hearings;
@@ -90,7 +94,10 @@ public class Extensions {
         this.clock = clock;
     }
 
-    /** What it would do now, to cycles that run or are judged and not decided. Refuses with InputRefused: no or too many days. */
+    /**
+     * What it would do now, to cycles that run or are judged and not decided. Refuses with every fault at once: no or too many days, a
+     * register or an occupation that is not known, an end of the cohort before its beginning.
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public ExtensionPreview preview(ExtensionOrder order) {
         InputRefused.ifAny(faults(order));
@@ -103,10 +110,24 @@ public class Extensions {
         return survey.preview();
     }
 
-    private static List<Fault> faults(ExtensionOrder order) {
-        return order.days() < 1 || order.days() > LONGEST_DAYS
-                ? List.of(Fault.at("/days", "days-out-of-range", "max", LONGEST_DAYS))
-                : List.of();
+    private List<Fault> faults(ExtensionOrder order) {
+        List<Fault> faults = new ArrayList<>();
+        if (order.days() < 1 || order.days() > LONGEST_DAYS) {
+            faults.add(Fault.at("/days", "days-out-of-range", "max", LONGEST_DAYS));
+        }
+        Cohort cohort = order.cohort();
+        if (periods.knows(cohort.register())) {
+            periods.unknown(cohort.register(), cohort.occupations())
+                    .forEach(code -> faults.add(Fault.at("/occupations", "unknown-value", "value", code)));
+        } else {
+            faults.add(Fault.at("/register", "unknown-value", "value", cohort.register()));
+        }
+        LocalDate endsFrom = cohort.endsFrom();
+        LocalDate endsUntil = cohort.endsUntil();
+        if (endsFrom != null && endsUntil != null && endsUntil.isBefore(endsFrom)) {
+            faults.add(Fault.at("/endsUntil", "until-before-from", "from", endsFrom));
+        }
+        return faults;
     }
 
     /** Those of a page that are extended. */
@@ -222,6 +243,7 @@ public class Extensions {
         events.publishEvent(new CyclesExtended(extension, ids));
     }
 
+    /** Of a cycle that is to begin only, after an early renewal, it is true from its first day on. */
     private void enter(String basis, List<CycleId> ids, Actor by) {
         LocalDate today = businessDay.today();
         Map<CycleId, List<Standings.Standing>> standing = standings.of(ids, today);
@@ -237,7 +259,9 @@ public class Extensions {
                                         occupation),
                                 EntryKind.EXTENDED,
                                 Status.REGISTERED,
-                                today,
+                                cycle.terms().start().isAfter(today)
+                                        ? cycle.terms().start()
+                                        : today,
                                 null,
                                 cycle.terms().end(),
                                 by,
@@ -304,10 +328,10 @@ public class Extensions {
         return rows.find(id);
     }
 
-    /** Those that wait for a second person, the oldest first. */
+    /** Those in the state, the oldest first, after the given id, at most {@code limit}. */
     @Transactional(readOnly = true)
-    public List<Extension> proposed(Optional<ExtensionId> after, int limit) {
-        return rows.proposed(after, limit);
+    public List<Extension> extensions(ExtensionState state, Optional<ExtensionId> after, int limit) {
+        return rows.in(state, after, limit);
     }
 
     private void leave(String act, ExtensionId id, List<CycleId> touched, Actor by) {

@@ -31,8 +31,9 @@ public record Intention(
         views = List.copyOf(views);
     }
 
-    /** The last day on which a view can be given. */
+    /** The last day of the term for a view; the day of the announcement when she said at once that this was all. */
     public LocalDate viewUntil() {
-        return decidableFrom.minusDays(1);
+        LocalDate last = decidableFrom.minusDays(1);
+        return last.isBefore(announcedOn) ? announcedOn : last;
     }
 }

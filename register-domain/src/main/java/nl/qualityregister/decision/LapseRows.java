@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** The statements on the table of lapses that wait for their day. */
 @Component
 class LapseRows {
-    /** Decided, not replaced, and not waiting for an objection that suspends. */
+    /** Decided, not replaced, not waiting for an objection that suspends, and of registrations that are not all struck off. */
     private static final String DUE = """
             from lapse
             join renewal_decision on renewal_decision.id = lapse.decision_id
@@ -25,6 +25,12 @@ class LapseRows {
                   select from objection
                   where objection.subject = 'decision:' || lapse.decision_id
                     and objection.state in ('LATE', 'SUBMITTED', 'RETURNED', 'ADVISED'))
+              and not (
+                  select coalesce(bool_and(standing.status = 'STRUCK_OFF'), false)
+                  from roll_standing standing
+                  where standing.registrant_id = cycle.registrant_id and standing.register = cycle.register
+                    and standing.occupation = any(cycle.occupations)
+                    and upper_inf(standing.known) and standing.days @> cast(:tomorrow as date))
             """;
 
     private final JdbcClient jdbc;

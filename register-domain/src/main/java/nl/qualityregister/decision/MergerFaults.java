@@ -33,13 +33,21 @@ class MergerFaults {
     private static final String LOSER = "/registrationNumber";
     private static final String SURVIVOR = "/survivorNumber";
 
+    private final MergerRows rows;
     private final Visibilities visibilities;
     private final Standings standings;
     private final Cycles cycles;
     private final Roll roll;
     private final BusinessDay businessDay;
 
-    MergerFaults(Visibilities visibilities, Standings standings, Cycles cycles, Roll roll, BusinessDay businessDay) {
+    MergerFaults(
+            MergerRows rows,
+            Visibilities visibilities,
+            Standings standings,
+            Cycles cycles,
+            Roll roll,
+            BusinessDay businessDay) {
+        this.rows = rows;
         this.visibilities = visibilities;
         this.standings = standings;
         this.cycles = cycles;
@@ -69,6 +77,12 @@ class MergerFaults {
         cycles.of(List.of(loser.id())).getOrDefault(loser.id(), List.of()).stream()
                 .filter(cycle -> cycle.state() == CycleState.JUDGED)
                 .forEach(cycle -> faults.add(Fault.at(LOSER, "cycle-awaits-decision", "cycle", cycle.id())));
+        if (rows.lapseWaits(loser.id())) {
+            faults.add(Fault.at(LOSER, "lapse-waits"));
+        }
+        if (rows.objectionWaits(loser.id())) {
+            faults.add(Fault.at(LOSER, "objection-waits"));
+        }
         return faults;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.decision.MergerPreview.OfRegistration;
 import nl.qualityregister.decision.MergerPreview.Way;
@@ -82,12 +83,13 @@ class MergerRows {
                 .optional();
     }
 
-    /** That wait for a second person, the oldest first. */
-    List<Merger> proposed(Optional<MergerId> after, int limit) {
+    /** In the state, the oldest first. */
+    List<Merger> in(MergerState state, Optional<MergerId> after, int limit) {
         String keyset = after.isEmpty() ? "" : """
                 and (proposed_at, id) > (select last.proposed_at, last.id from merger last where last.id = :after)
                 """;
-        return jdbc.sql(MERGER + "where state = 'PROPOSED'\n" + keyset + "order by proposed_at, id limit :limit")
+        return jdbc.sql(MERGER + "where state = :state\n" + keyset + "order by proposed_at, id limit :limit")
+                .param("state", state.name())
                 .param("after", after.map(MergerId::value).orElse(null))
                 .param("limit", limit)
                 .query(MergerRows::read)
@@ -221,13 +223,60 @@ class MergerRows {
                 .list();
     }
 
-    /** Whether anything else was entered since of a registration that days were carried to. */
+    /** Whether it was decided not to renew the person, and the registration still runs. */
+    boolean lapseWaits(RegistrantId person) {
+        return jdbc.sql("""
+                        select exists (
+                            select from lapse
+                            join renewal_decision on renewal_decision.id = lapse.decision_id
+                            join cycle on cycle.id = renewal_decision.cycle_id
+                            where cycle.registrant_id = :person and lapse.entered_on is null
+                              and not exists (select from renewal_decision later where later.replaces = lapse.decision_id))
+                        """)
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether an objection of the person is not decided: what comes of it is entered under the number it was made under. */
+    boolean objectionWaits(RegistrantId person) {
+        return jdbc.sql("""
+                        select exists (
+                            select from renewal_decision
+                            join cycle on cycle.id = renewal_decision.cycle_id
+                            join objection on objection.subject = 'decision:' || renewal_decision.id
+                            where cycle.registrant_id = :person and objection.state = any(:open))
+                        """)
+                .param("person", person.value())
+                .param(
+                        "open",
+                        Stream.of(ObjectionState.values())
+                                .filter(ObjectionState::open)
+                                .map(Enum::name)
+                                .toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Whether anything else was entered since of a registration that days were carried to, but for what was taken back: extensions that
+     * were reversed, or are the norm's and come again, measures that never were, departures come back upon.
+     */
     boolean enteredSince(Merger merger) {
         return jdbc.sql("""
                         select exists (
                             select from roll_entry later
                             where later.registrant_id = :survivor
                               and not starts_with(later.basis, :basis)
+                              and not starts_with(later.basis, 'norm-extension:')
+                              and not exists (select from extension
+                                              where extension.state = 'REVERSED'
+                                                and later.basis in ('extension:' || extension.id, 'extension-reversal:' || extension.id))
+                              and not exists (select from roll_entry undone
+                                              where undone.kind = 'MEASURE_REVERSED' and undone.measure_id = later.measure_id
+                                                and undone.registrant_id = later.registrant_id)
+                              and not exists (select from departure
+                                              where departure.state = 'UNDONE' and later.basis = 'departure:' || departure.id)
                               and exists (select from merger_stretch stretch
                                           where stretch.merger_id = :id and stretch.carried
                                             and stretch.register = later.register and stretch.occupation = later.occupation)

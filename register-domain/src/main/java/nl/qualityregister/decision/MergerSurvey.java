@@ -113,11 +113,12 @@ class MergerSurvey {
                 }
             });
         }
+        List<OfRegistration> shown = asJudged(registrations, joined);
         MergerPreview preview = new MergerPreview(
                 loser,
                 survivor,
-                digest(loser, survivor, registrations, ended, kept, ways, copied),
-                registrations,
+                digest(loser, survivor, shown, ended, kept, ways, copied),
+                shown,
                 ways,
                 copied.size(),
                 standing.size() - copied.size(),
@@ -154,15 +155,51 @@ class MergerSurvey {
                 .collect(Collectors.groupingBy(Days::registration, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** What joins a cycle of the survivor's is valid from today for as long as that one. */
+    private List<OfRegistration> asJudged(List<OfRegistration> registrations, List<OfCycle> joined) {
+        LocalDate today = businessDay.today();
+        List<OfRegistration> all = new ArrayList<>();
+        for (OfRegistration one : registrations) {
+            Optional<OfCycle> cycle = joined.stream()
+                    .filter(join -> runsOn(one, today)
+                            && join.register().equals(one.register())
+                            && join.occupations().contains(one.occupation()))
+                    .findFirst();
+            if (cycle.isEmpty()) {
+                all.add(one);
+                continue;
+            }
+            if (one.from().isBefore(today)) {
+                all.add(during(one, one.from(), today, one.validUntil()));
+            }
+            all.add(during(
+                    one,
+                    one.from().isBefore(today) ? today : one.from(),
+                    one.until(),
+                    cycle.get().end()));
+        }
+        return all;
+    }
+
+    private static OfRegistration during(
+            OfRegistration one, LocalDate from, @Nullable LocalDate until, @Nullable LocalDate validUntil) {
+        return new OfRegistration(
+                one.carried(), one.register(), one.occupation(), one.status(), from, until, validUntil);
+    }
+
+    private static boolean runsOn(OfRegistration one, LocalDate today) {
+        return one.carried()
+                && one.status().runs()
+                && (one.until() == null || one.until().isAfter(today));
+    }
+
     /** The occupations of the cycle that run on under the survivor's number. */
     private Set<OccupationCode> carried(Cycle cycle, List<OfRegistration> registrations) {
         LocalDate today = businessDay.today();
         return registrations.stream()
-                .filter(OfRegistration::carried)
+                .filter(one -> runsOn(one, today))
                 .filter(one -> one.register().equals(cycle.terms().register())
                         && cycle.terms().occupations().contains(one.occupation()))
-                .filter(one -> one.status().runs()
-                        && (one.until() == null || one.until().isAfter(today)))
                 .map(OfRegistration::occupation)
                 .collect(Collectors.toSet());
     }

@@ -56,6 +56,7 @@ public class Mergers {
     private final Registrants registrants;
     private final Cycles cycles;
     private final CycleCuts cuts;
+    private final Hearings hearings;
     private final Points points;
     private final Norms norms;
     private final Roll roll;
@@ -70,6 +71,7 @@ public class Mergers {
             Registrants registrants,
             Cycles cycles,
             CycleCuts cuts,
+            Hearings hearings,
             Points points,
             Norms norms,
             Roll roll,
@@ -82,6 +84,7 @@ public class Mergers {
         this.registrants = registrants;
         this.cycles = cycles;
         this.cuts = cuts;
+        this.hearings = hearings;
         this.points = points;
         this.norms = norms;
         this.roll = roll;
@@ -92,7 +95,7 @@ public class Mergers {
     /**
      * What it would do now. Refuses with RegistrantNotFound, and with every fault at once: the same number twice, one that is hidden,
      * merged or erased, other dates of birth, a measure, a suspension, a strike-off or a death, a registration that runs under the merged
-     * number and ended under the other, a cycle that awaits a decision, cycles that would overlap.
+     * number and ended under the other, a cycle that awaits a decision, a lapse or an objection that waits, cycles that would overlap.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public MergerPreview preview(RegistrantId loser, RegistrantId survivor) {
@@ -245,7 +248,7 @@ public class Mergers {
         List<RegistrantId> followers = rows.ledTo(merger.loser());
         visibilities.part(merger.loser(), followers, by);
         takeBack(merger, by);
-        kept.forEach(this::giveBack);
+        kept.forEach(one -> giveBack(one, by));
         leave("merger-undone", merger, by);
         roll.append(corrections(merger, rows.stretches(id), by));
         return rows.find(id).orElseThrow();
@@ -280,11 +283,14 @@ public class Mergers {
         }
     }
 
-    private void giveBack(MergerRows.Kept one) {
+    private void giveBack(MergerRows.Kept one, Actor by) {
         switch (one.way()) {
             case ENDED -> cuts.restore(one.cycle(), one.lastDay(), CycleState.RUNNING, one.occupations());
             case JOINED -> cuts.leave(one.cycle(), one.occupations());
-            case OPENED -> cuts.cut(List.of(one.cycle()), LocalDate.EPOCH);
+            case OPENED -> {
+                hearings.settled(List.of(one.cycle()), "the merger was undone", by);
+                cuts.cut(List.of(one.cycle()), LocalDate.EPOCH);
+            }
         }
     }
 
@@ -316,10 +322,10 @@ public class Mergers {
         return rows.find(id);
     }
 
-    /** Those that wait for a second person, the oldest first, after the given id. */
+    /** Those in the state, the oldest first, after the given id, at most {@code limit}. */
     @Transactional(readOnly = true)
-    public List<Merger> proposed(Optional<MergerId> after, int limit) {
-        return rows.proposed(after, limit);
+    public List<Merger> mergers(MergerState state, Optional<MergerId> after, int limit) {
+        return rows.in(state, after, limit);
     }
 
     private void leave(String act, Merger merger, Actor by) {

@@ -53,6 +53,7 @@ class Renewals {
     private final DecisionRows rows;
     private final Terms terms;
     private final LapseRows lapses;
+    private final ReinstatementRows reinstatements;
     private final AuditDraws audits;
     private final EarlyVerdicts early;
     private final CycleTerms cycleTerms;
@@ -72,6 +73,7 @@ class Renewals {
             DecisionRows rows,
             Terms terms,
             LapseRows lapses,
+            ReinstatementRows reinstatements,
             AuditDraws audits,
             EarlyVerdicts early,
             CycleTerms cycleTerms,
@@ -89,6 +91,7 @@ class Renewals {
         this.rows = rows;
         this.terms = terms;
         this.lapses = lapses;
+        this.reinstatements = reinstatements;
         this.audits = audits;
         this.early = early;
         this.cycleTerms = cycleTerms;
@@ -264,12 +267,11 @@ class Renewals {
     }
 
     private void requireEarly(Cycle cycle, LocalDate today) {
-        Optional<LocalDate> from = norms.version(cycle.terms().norm())
+        LocalDate from = norms.version(cycle.terms().norm())
                 .period()
-                .earlyRenewalFrom(cycle.terms().start());
-        if (from.isEmpty()
-                || today.isBefore(from.get())
-                || today.isAfter(cycle.terms().end())) {
+                .earlyRenewalFrom(cycle.terms().start())
+                .orElseThrow(() -> new EarlyRenewalNotAllowed(cycle.id()));
+        if (today.isBefore(from) || today.isAfter(cycle.terms().end())) {
             throw new EarlyRenewalNotOpen(cycle.id(), from);
         }
     }
@@ -284,15 +286,17 @@ class Renewals {
         if (audits.outcomes(List.of(id)).get(id) == AuditOutcome.OPEN) {
             throw new AuditRunning(id);
         }
-        List<Standings.Standing> lasting =
-                standings.of(List.of(id), businessDay.today()).getOrDefault(id, List.of()).stream()
-                        .filter(Standings.Standing::lasts)
-                        .toList();
+        List<Standings.Standing> standing =
+                standings.of(List.of(id), businessDay.today()).getOrDefault(id, List.of());
         String why = reason == null ? "" : reason.strip();
         return switch (outcome) {
-            case RENEWED -> renewAgainstOrWithTheNorm(judged, lasting, why, by);
-            case NOT_RENEWED -> lapse(judged, lasting, why, by);
+            case RENEWED -> renewAgainstOrWithTheNorm(judged, lasting(standing), why, by);
+            case NOT_RENEWED -> lapse(judged, standing, why, by);
         };
+    }
+
+    private static List<Standings.Standing> lasting(List<Standings.Standing> standing) {
+        return standing.stream().filter(Standings.Standing::lasts).toList();
     }
 
     private Judged undecided(CycleId id, Actor by) {
@@ -325,9 +329,10 @@ class Renewals {
     }
 
     /**
-     * Only once the person was heard, and from the day after the decision at the earliest: who worked today was registered today.
+     * Only once the person was heard, and from the day after the decision at the earliest: who worked today was registered today. Of who
+     * is struck off there is nothing to lapse, unless the strike-off should be reversed; for that day the lapse waits.
      */
-    private RenewalDecision lapse(Judged judged, List<Standings.Standing> lasting, String reason, Actor by) {
+    private RenewalDecision lapse(Judged judged, List<Standings.Standing> standing, String reason, Actor by) {
         Intention heard = hearings.over(judged.cycle().id());
         NewCycle last = judged.cycle().terms();
         LocalDate dayAfterCycle = last.end().plusDays(1);
@@ -338,10 +343,10 @@ class Renewals {
         hearings.follow(heard, reason, by);
         RenewalDecision concluded = conclude(
                         List.of(new DecisionRows.Row(decision, judged.id(), null, heard, null)),
-                        wait == 0 ? lapsed(decision, lasting, from) : List.of(),
+                        wait == 0 ? lapsed(decision, standing, from) : List.of(),
                         by)
                 .getFirst();
-        if (wait > 0) {
+        if (wait > 0 || standing.stream().anyMatch(one -> one.status() == Status.STRUCK_OFF)) {
             lapses.insert(decision.id(), businessDay.today(), from);
         }
         events.publishEvent(
@@ -392,17 +397,18 @@ class Renewals {
 
     /**
      * Renews a cycle that was not renewed, by a decision that names the earlier one: the registration ran on from the day after the
-     * cycle, as if it had never lapsed. The verdict stays as it was computed.
+     * cycle, as if it had never lapsed, also where it came back the short way meanwhile. The verdict stays as it was computed.
      */
     RenewalDecision replace(DecisionId lapse, Set<OccupationCode> occupations, String reason, Actor by) {
         RenewalDecision earlier = rows.find(lapse).orElseThrow();
         CycleId id = earlier.cycle().id();
         Cycle closed = cycles.lock(List.of(id)).stream().findFirst().orElseThrow(() -> new CycleNotFound(id));
         NewCycle last = closed.terms();
-        List<Cycle> next = cycles.open(
+        List<Cycle> cameBack = cameBack(id);
+        List<Cycle> next =
                 terms.required(last.end().plusDays(1), last.register(), occupations, last.renewal() + 1).stream()
-                        .map(term -> term.of(last.registrant()))
-                        .toList());
+                        .map(term -> open(term.of(last.registrant()), cameBack, by))
+                        .toList();
         RenewalDecision decision = new RenewalDecision(
                 new DecisionId(UUID.randomUUID()),
                 closed,
@@ -419,6 +425,28 @@ class Renewals {
                 .toList());
         events.publishEvent(new CyclesRenewed(List.of(decision)));
         return decision;
+    }
+
+    /** The cycles in which the registrations came back the short way meanwhile, locked. */
+    private List<Cycle> cameBack(CycleId lapsed) {
+        return reinstatements.of(lapsed).map(back -> cycles.lock(back.next())).orElse(List.of());
+    }
+
+    /** One in which the registration came back meanwhile is it, from where it should have begun. */
+    private Cycle open(NewCycle wanted, List<Cycle> cameBack, Actor by) {
+        Optional<Cycle> begunLate = cameBack.stream()
+                .filter(cycle -> cycle.state() != CycleState.CLOSED)
+                .filter(cycle ->
+                        cycle.terms().norm().normSet().equals(wanted.norm().normSet()))
+                .filter(cycle -> wanted.occupations().containsAll(cycle.terms().occupations()))
+                .findFirst();
+        if (begunLate.isEmpty()) {
+            return cycles.open(List.of(wanted)).getFirst();
+        }
+        CycleId id = begunLate.get().id();
+        hearings.settled(List.of(id), "another last day", by);
+        cycleTerms.become(id, wanted);
+        return cycles.find(id).orElseThrow();
     }
 
     /** Those of the judged cycles on which the norm may not decide, by id. */

@@ -166,11 +166,12 @@ class RulingRows {
                 .list();
     }
 
-    List<Ruling> recorded(Optional<RulingId> after, int limit) {
+    List<Ruling> in(RulingState state, Optional<RulingId> after, int limit) {
         String keyset = after.isEmpty() ? "" : """
                 and (recorded_at, id) > (select last.recorded_at, last.id from ruling last where last.id = :after)
                 """;
-        return jdbc.sql(RULING + "where state = 'RECORDED'\n" + keyset + "order by recorded_at, id limit :limit")
+        return jdbc.sql(RULING + "where state = :state\n" + keyset + "order by recorded_at, id limit :limit")
+                .param("state", state.name())
                 .param("after", after.map(RulingId::value).orElse(null))
                 .param("limit", limit)
                 .query(RulingRows::read)

@@ -23,6 +23,9 @@ import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.RegistrantNotFound;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.RegistrationNumber;
+import nl.qualityregister.registrant.Visibilities;
+import nl.qualityregister.registrant.Visibility;
 import nl.qualityregister.roll.Measure;
 import nl.qualityregister.roll.MeasureCorrection;
 import nl.qualityregister.roll.MeasureId;
@@ -59,6 +62,7 @@ public class Rulings {
     private final Cycles cycles;
     private final Files files;
     private final Registrants registrants;
+    private final Visibilities visibilities;
     private final Trail trail;
     private final BusinessDay businessDay;
     private final ApplicationEventPublisher events;
@@ -70,6 +74,7 @@ public class Rulings {
             Cycles cycles,
             Files files,
             Registrants registrants,
+            Visibilities visibilities,
             Trail trail,
             BusinessDay businessDay,
             ApplicationEventPublisher events) {
@@ -79,6 +84,7 @@ public class Rulings {
         this.cycles = cycles;
         this.files = files;
         this.registrants = registrants;
+        this.visibilities = visibilities;
         this.trail = trail;
         this.businessDay = businessDay;
         this.events = events;
@@ -86,8 +92,9 @@ public class Rulings {
 
     /**
      * Enters one; nothing changes until another person confirms it. Refuses with RegistrantNotFound, {@link RulingAlreadyRecorded}, or
-     * every fault at once: no document, files that are not the one's who enters it, no body, reference or ground, an occupation that does
-     * not run, days that are none, a suspension or strike-off that is not published, an interim order of another kind.
+     * every fault at once: a number that was merged, no document, files that are not the one's who enters it, no body, reference or
+     * ground, an occupation that does not run, days that are none, a suspension or strike-off that is not published, an interim order of
+     * another kind.
      */
     public Ruling record(NewRuling ruled, Actor by) {
         Registrant person = person(ruled.registrant());
@@ -97,7 +104,7 @@ public class Rulings {
                 : ruled.occupations().stream()
                         .sorted(Comparator.comparing(OccupationCode::value))
                         .toList();
-        InputRefused.ifAny(faults(ruled, running, concerned, by));
+        InputRefused.ifAny(faults(ruled, person, running, concerned, by));
         try {
             RulingId id = rows.insert(ruled, concerned, by);
             leave("ruling-recorded", id, person, by);
@@ -118,12 +125,19 @@ public class Rulings {
     }
 
     private List<Fault> faults(
-            NewRuling ruled, List<OccupationCode> running, List<OccupationCode> concerned, Actor by) {
+            NewRuling ruled,
+            Registrant person,
+            List<OccupationCode> running,
+            List<OccupationCode> concerned,
+            Actor by) {
         List<Fault> faults = new ArrayList<>();
         text("/body", ruled.body(), faults);
         text("/reference", ruled.reference(), faults);
         text("/publicationGround", ruled.publicationGround(), faults);
-        if (running.isEmpty()) {
+        RegistrationNumber number = person.number();
+        if (visibilities.of(List.of(number)).get(number) instanceof Visibility.Merged merged) {
+            faults.add(Fault.at("/registrationNumber", "number-merged", "survivor", merged.survivor()));
+        } else if (running.isEmpty()) {
             faults.add(Fault.at("/register", "not-registered", "value", ruled.register()));
         }
         concerned.stream()
@@ -238,7 +252,7 @@ public class Rulings {
 
     /**
      * Notes an appeal. One that suspends takes the effect away from today, until it is dismissed. Refuses with {@link RulingNotFound},
-     * {@link RulingNotInThatState}, and InputRefused with a day that is to come.
+     * {@link RulingNotInThatState}, and InputRefused with a day that is to come or before the ruling.
      */
     public Ruling appeal(RulingId id, LocalDate lodgedOn, boolean suspends, Actor by) {
         LocalDate today = businessDay.today();
@@ -247,6 +261,10 @@ public class Rulings {
         }
         RulingMove move = suspends ? RulingMove.APPEAL_AND_SUSPEND : RulingMove.APPEAL;
         Ruling ruling = locked(id, move);
+        LocalDate ruledOn = ruling.ruled().ruledOn();
+        if (lodgedOn.isBefore(ruledOn)) {
+            throw new InputRefused(List.of(Fault.at("/lodgedOn", "appeal-before-ruling", "ruledOn", ruledOn)));
+        }
         rows.appeal(id, move.from(ruling.state()).orElseThrow(), lodgedOn, suspends ? today : null);
         if (suspends) {
             takeAway(ruling, today, basis(id) + "/appeal", by);
@@ -390,10 +408,10 @@ public class Rulings {
         return rows.of(registrant);
     }
 
-    /** Those that wait for a second person, the oldest first. */
+    /** Those in the state, the oldest first, after the given id, at most {@code limit}. */
     @Transactional(readOnly = true)
-    public List<Ruling> recorded(Optional<RulingId> after, int limit) {
-        return rows.recorded(after, limit);
+    public List<Ruling> rulings(RulingState state, Optional<RulingId> after, int limit) {
+        return rows.in(state, after, limit);
     }
 
     private Registrant person(RegistrantId id) {

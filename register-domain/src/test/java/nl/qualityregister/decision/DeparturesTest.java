@@ -26,8 +26,11 @@ import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.organisation.Account;
 import nl.qualityregister.organisation.Organisations;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.registrant.NewRegistrant;
+import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.Registrant;
 import nl.qualityregister.registrant.Registrants;
+import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.Standing;
 import nl.qualityregister.roll.Status;
@@ -58,6 +61,12 @@ class DeparturesTest {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    Hearings hearings;
+
+    @Autowired
+    Visibilities visibilities;
 
     @Autowired
     Roll roll;
@@ -130,6 +139,43 @@ class DeparturesTest {
         assertThat(status(JOB_COACH, lastDay.plusDays(1))).isEqualTo(Status.WITHDRAWN);
         assertThat(cycle().state()).isEqualTo(CycleState.CLOSED);
         assertThat(cycle().terms().end()).isEqualTo(lastDay);
+    }
+
+    @Test
+    void nothingIsIntendedAnyMoreAgainstWhoHasLeft() {
+        jdbc.sql("update cycle set days = daterange(lower(days) - 1500, :end), state = 'RUNNING' where id = :id")
+                .param("end", today)
+                .param("id", cycle().id().value())
+                .update();
+        cycles.judge(List.of(cycle().id()), today, REGISTRAR);
+        Intention intention = hearings.announce(cycle().id(), REGISTRAR);
+
+        leaves(DepartureKind.WITHDRAWN, today);
+
+        assertThat(hearings.intention(intention.id())).map(Intention::state).contains(IntentionState.DROPPED);
+        assertThat(cycle().state()).isEqualTo(CycleState.CLOSED);
+    }
+
+    @Test
+    void aDeathReportedUnderANumberThatWasMergedIsOfThePersonItLeadsTo() throws Exception {
+        Registrant former = registrants
+                .enter(
+                        List.of(new NewRegistrant(
+                                null,
+                                new PersonName("N.", null, "van der", "Oud"),
+                                person.birthDate(),
+                                null,
+                                "nl",
+                                null,
+                                List.of())),
+                        REGISTRAR)
+                .getFirst();
+        visibilities.merge(former.id(), person.id(), REGISTRAR);
+
+        Departure reported =
+                departures.reportDeath(former.id(), today, "daughter", List.of(proof(REGISTRAR)), REGISTRAR);
+
+        assertThat(reported.registrant()).isEqualTo(person.id());
     }
 
     @Test

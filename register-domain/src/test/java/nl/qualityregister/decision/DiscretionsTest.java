@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
@@ -220,5 +221,25 @@ class DiscretionsTest {
         assertThat(seen.subList(0, Discretions.FEWEST_SHOWN - 1)).allMatch(List::isEmpty);
         assertThat(seen.getLast()).hasSize(1);
         assertThat(seen.getLast().getFirst().signed()).isGreaterThanOrEqualTo(Discretions.FEWEST_SHOWN);
+    }
+
+    @Test
+    void whatExpiredIsNeitherSignedNorInTheWayOfAnother() {
+        Discretion proposed = proposed();
+        jdbc.sql("update discretion set expires_on = expires_on - 1 where id = :id")
+                .param("id", proposed.id().value())
+                .update();
+
+        assertThatThrownBy(() -> discretions.sign(proposed.id(), proposed.digest(), OTHER))
+                .isInstanceOf(DiscretionExpired.class);
+        Discretion another = proposed();
+
+        assertThat(discretions.discretion(proposed.id())).map(Discretion::state).contains(DiscretionState.REVOKED);
+        assertThat(discretions.sign(another.id(), another.digest(), OTHER).state())
+                .isEqualTo(DiscretionState.SIGNED);
+        assertThat(discretions.discretions(DiscretionState.SIGNED, Optional.empty(), 10_000))
+                .extracting(Discretion::id)
+                .contains(another.id())
+                .doesNotContain(proposed.id());
     }
 }

@@ -145,4 +145,11 @@ class EarlyRenewalsTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void aNormThatKnowsNoneSaysSo() {
+        Cycle cycle = under("{\"years\": 4}");
+
+        assertThatThrownBy(() -> decisions.renewEarly(cycle.id(), SELF)).isInstanceOf(EarlyRenewalNotAllowed.class);
+    }
 }

@@ -8,10 +8,12 @@ import static nl.qualityregister.support.Professionals.START;
 import static nl.qualityregister.support.Professionals.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.qualityregister.cycle.Balances;
@@ -23,8 +25,11 @@ import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.NewCycle;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.NormVersion;
+import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
@@ -259,5 +264,54 @@ class ExtensionsTest {
                             : cycle.state() == CycleState.CLOSED
                                     && cycle.terms().end().equals(end));
         }
+    }
+
+    @Test
+    void aCohortThatCannotBeMeantIsRefusedWithEveryFault() {
+        Cohort nobody =
+                new Cohort(REGISTER, norm, Set.of(new OccupationCode("plumber")), 0, null, end, end.minusDays(1));
+        Cohort nowhere = Cohort.all(new RegisterId("no-such-register"));
+
+        assertThat(faults(nobody)).containsExactlyInAnyOrder("/occupations", "/endsUntil");
+        assertThat(faults(nowhere)).containsExactly("/register");
+    }
+
+    private List<String> faults(Cohort cohort) {
+        ExtensionOrder order = new ExtensionOrder(cohort, DAYS, ExtensionGround.FORCE_MAJEURE);
+        return catchThrowableOfType(InputRefused.class, () -> extensions.preview(order)).faults().stream()
+                .map(Fault::pointer)
+                .toList();
+    }
+
+    @Test
+    void ofACycleThatIsToBeginItIsTrueFromItsFirstDayOn() {
+        LocalDate today = businessDay.today();
+        RegistrantId person = professionals.somebody();
+        LocalDate begins = today.plusMonths(6);
+        running = List.of(cycles.open(List.of(
+                        new NewCycle(person, REGISTER, norm, Set.of(JOB_COACH), 1, begins, begins.plusYears(4))))
+                .getFirst()
+                .id());
+        roll.append(List.of(
+                Registrations.registered(Registrations.jobCoach(person), START, begins.minusDays(1)),
+                Registrations.registered(Registrations.jobCoach(person), begins, begins.plusYears(4))));
+
+        extensions.confirm(proposed(ExtensionGround.FORCE_MAJEURE).id(), OTHER);
+
+        assertThat(validUntil(person)).isEqualTo(begins.minusDays(1));
+        assertThat(roll.of(List.of(person)).getLast().entry().trueFrom()).isEqualTo(begins);
+    }
+
+    @Test
+    void thoseInEffectAreListed() {
+        Extension proposed = proposed(ExtensionGround.FORCE_MAJEURE);
+        extensions.confirm(proposed.id(), OTHER);
+
+        assertThat(extensions.extensions(ExtensionState.IN_EFFECT, Optional.empty(), 10_000))
+                .extracting(Extension::id)
+                .contains(proposed.id());
+        assertThat(extensions.extensions(ExtensionState.PROPOSED, Optional.empty(), 10_000))
+                .extracting(Extension::id)
+                .doesNotContain(proposed.id());
     }
 }

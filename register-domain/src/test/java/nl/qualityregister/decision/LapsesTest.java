@@ -5,6 +5,7 @@ import static nl.qualityregister.support.Professionals.REGISTER;
 import static nl.qualityregister.support.Professionals.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,12 +14,19 @@ import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
+import nl.qualityregister.house.Fault;
+import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.organisation.NewAccount;
 import nl.qualityregister.organisation.Organisations;
 import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.EntryKind;
+import nl.qualityregister.roll.Measure;
+import nl.qualityregister.roll.MeasureKind;
+import nl.qualityregister.roll.MeasureReversal;
+import nl.qualityregister.roll.Measures;
+import nl.qualityregister.roll.NewMeasure;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.RollEntry;
 import nl.qualityregister.support.AtOnce;
@@ -44,6 +52,12 @@ class LapsesTest {
     Decisions decisions;
 
     @Autowired
+    Mergers mergers;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
     Organisations organisations;
 
     @Autowired
@@ -67,6 +81,7 @@ class LapsesTest {
     @Autowired
     JdbcClient jdbc;
 
+    Professionals professionals;
     RegistrantId person;
     CycleId cycle;
     LocalDate today;
@@ -76,7 +91,7 @@ class LapsesTest {
     @BeforeEach
     void somebodyWhoIsNotRenewed() {
         today = businessDay.today();
-        Professionals professionals = new Professionals(registrants, cycles, points, evidence);
+        professionals = new Professionals(registrants, cycles, points, evidence);
         person = professionals.somebody();
         cycle = professionals.withACycle(person).id();
         roll.append(List.of(
@@ -152,6 +167,13 @@ class LapsesTest {
     @Test
     void anObjectionIsWaitedFor() {
         waits(today.plusDays(1));
+        contested();
+
+        assertThat(decisions.lapse(List.of(decision), JOB)).isZero();
+        assertThat(lapses()).isEmpty();
+    }
+
+    private void contested() {
         organisations.open(List.of(new NewAccount("test", UUID.randomUUID().toString(), "somebody", List.of())), TEST);
         jdbc.sql("""
                         insert into objection (id, objector, register, subject, ground, grounds, state, object_until, barred, submitted_at,
@@ -163,9 +185,6 @@ class LapsesTest {
                 .param("decision", decision.value().toString())
                 .param("today", today)
                 .update();
-
-        assertThat(decisions.lapse(List.of(decision), JOB)).isZero();
-        assertThat(lapses()).isEmpty();
     }
 
     @Test
@@ -177,5 +196,50 @@ class LapsesTest {
         assertThat(endings).allMatch(ending -> ending.thrown() == null);
         assertThat(endings.stream().mapToInt(AtOnce.Ending::result).sum()).isEqualTo(1);
         assertThat(lapses()).hasSize(1);
+    }
+
+    @Test
+    void aNumberWithALapseOrAnObjectionThatWaitsIsNotMerged() {
+        RegistrantId other = new Professionals(registrants, cycles, points, evidence).somebody();
+        waits(today.plusDays(30));
+        contested();
+
+        assertThat(catchThrowableOfType(InputRefused.class, () -> mergers.preview(person, other))
+                        .faults())
+                .extracting(Fault::code)
+                .contains("lapse-waits", "objection-waits");
+    }
+
+    /** It was decided while she was struck off: when that should never have been, the decision is still to have its effect. */
+    @Test
+    void whoWasStruckOffLapsesWhenTheStrikeOffIsReversed() {
+        RegistrantId other = professionals.somebody();
+        CycleId ended = professionals.withACycle(other).id();
+        roll.append(List.of(
+                Registrations.registered(Registrations.jobCoach(other), Professionals.START, Professionals.END)));
+        Measure strikeOff = measures.impose(List.of(new NewMeasure(
+                        Registrations.jobCoach(other),
+                        MeasureKind.STRIKE_OFF,
+                        true,
+                        today,
+                        null,
+                        ONE,
+                        "ruling:s",
+                        null)))
+                .getFirst();
+        cycles.judge(List.of(ended), today, TEST);
+        HumaneWays.heard(hearings, cycles, ended);
+        DecisionId notRenewed = decisions
+                .decide(ended, RenewalOutcome.NOT_RENEWED, "short", ONE)
+                .id();
+
+        assertThat(decisions.lapsesDue(REGISTER, today, 10_000)).doesNotContain(notRenewed);
+        assertThat(decisions.lapse(List.of(notRenewed), JOB)).isZero();
+        measures.reverse(List.of(new MeasureReversal(strikeOff.id(), ONE, "ruling:s/reversed")));
+        assertThat(decisions.lapsesDue(REGISTER, today, 10_000)).contains(notRenewed);
+        assertThat(decisions.lapse(List.of(notRenewed), JOB)).isEqualTo(1);
+
+        assertThat(roll.of(List.of(other)).getLast().entry().kind()).isEqualTo(EntryKind.LAPSED);
+        assertThat(roll.of(List.of(other)).getLast().entry().trueFrom()).isEqualTo(today.plusDays(1));
     }
 }

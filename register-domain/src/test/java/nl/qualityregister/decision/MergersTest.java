@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import nl.qualityregister.cycle.Balance;
 import nl.qualityregister.cycle.Balances;
+import nl.qualityregister.cycle.Cohort;
 import nl.qualityregister.cycle.Cycle;
+import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleState;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.cycle.DossierView;
@@ -40,7 +42,9 @@ import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.registrant.Visibility;
 import nl.qualityregister.roll.EntryKind;
+import nl.qualityregister.roll.Measure;
 import nl.qualityregister.roll.MeasureKind;
+import nl.qualityregister.roll.MeasureReversal;
 import nl.qualityregister.roll.Measures;
 import nl.qualityregister.roll.NewMeasure;
 import nl.qualityregister.roll.Roll;
@@ -59,6 +63,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MergersTest {
     @Autowired
     Mergers mergers;
+
+    @Autowired
+    Extensions extensions;
+
+    @Autowired
+    Hearings hearings;
 
     @Autowired
     Registrants registrants;
@@ -392,5 +402,75 @@ class MergersTest {
         }
         picture.put("numbers", visibilities.of(List.of(loser.number(), survivor.number())));
         return picture;
+    }
+
+    @Test
+    void whatJoinsACycleOfTheSurvivorIsValidForAsLongAsThatOne() {
+        registered(loser, DEBT_COUNSELLOR, START);
+        LocalDate others = end;
+        end = today.plusDays(400);
+        Cycle kept = registered(survivor, JOB_COACH, START.plusDays(300));
+
+        Merger merger = merged();
+
+        assertThat(standing(survivor, DEBT_COUNSELLOR, today).validUntil())
+                .isEqualTo(kept.terms().end());
+        assertThat(standing(survivor, DEBT_COUNSELLOR, today).registeredSince()).isEqualTo(START);
+        assertThat(standing(survivor, DEBT_COUNSELLOR, today.minusDays(1)).validUntil())
+                .isEqualTo(others);
+        mergers.undo(merger.id(), "two people", ONE);
+        assertThat(standing(loser, DEBT_COUNSELLOR, today).validUntil()).isEqualTo(others);
+        assertThat(roll.standings(List.of(survivor.number()), today).get(survivor.number()))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenBackSinceIsNotInTheWayOfUndoingIt() {
+        registered(loser, JOB_COACH, START);
+        Merger merger = merged();
+        Cycle opened = open(survivor);
+        ExtensionOrder order = new ExtensionOrder(
+                new Cohort(REGISTER, NORM, Set.of(), 0, null, end, end), 30, ExtensionGround.FORCE_MAJEURE);
+        Extension extension = extensions.confirm(
+                extensions
+                        .propose(order, extensions.preview(order).digest(), "a strike", ONE)
+                        .id(),
+                OTHER);
+        Measure measure = measures.impose(List.of(new NewMeasure(
+                        Registrations.jobCoach(survivor.id()),
+                        MeasureKind.SUSPENSION,
+                        true,
+                        today,
+                        null,
+                        ONE,
+                        "ruling:of-another",
+                        null)))
+                .getFirst();
+
+        assertThatThrownBy(() -> mergers.undo(merger.id(), "two people", ONE)).isInstanceOf(MergerBuiltUpon.class);
+        extensions.reverse(extension.id(), "there was no strike", ONE);
+        assertThatThrownBy(() -> mergers.undo(merger.id(), "two people", ONE)).isInstanceOf(MergerBuiltUpon.class);
+        measures.reverse(List.of(new MeasureReversal(measure.id(), ONE, "ruling:of-another/reversed")));
+
+        assertThat(mergers.undo(merger.id(), "two people", ONE).state()).isEqualTo(MergerState.UNDONE);
+        assertThat(cycles.find(opened.id())).map(Cycle::state).contains(CycleState.CLOSED);
+        assertThat(open(loser).terms().end()).isEqualTo(end);
+        assertThat(standing(loser, JOB_COACH, today).validUntil()).isEqualTo(end);
+        assertThat(roll.standings(List.of(survivor.number()), today).getOrDefault(survivor.number(), List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasIntendedAgainstTheSurvivorIsLetGoWhenItIsUndone() {
+        end = today.minusDays(1);
+        registered(loser, JOB_COACH, START);
+        Merger merger = merged();
+        CycleId opened = open(survivor).id();
+        cycles.judge(List.of(opened), today, ONE);
+        Intention intention = hearings.announce(opened, ONE);
+
+        mergers.undo(merger.id(), "two people", ONE);
+
+        assertThat(hearings.intention(intention.id())).map(Intention::state).contains(IntentionState.DROPPED);
     }
 }

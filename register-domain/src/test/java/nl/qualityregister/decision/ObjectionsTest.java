@@ -16,6 +16,7 @@ import java.util.UUID;
 import nl.qualityregister.assessment.Conclusion;
 import nl.qualityregister.assessment.Desk;
 import nl.qualityregister.cycle.Cycle;
+import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.CycleState;
 import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.evidence.Claim;
@@ -34,6 +35,7 @@ import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.NewRegistrant;
 import nl.qualityregister.registrant.PersonName;
 import nl.qualityregister.registrant.Registrant;
+import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.Roll;
 import nl.qualityregister.roll.Standing;
@@ -59,6 +61,9 @@ class ObjectionsTest {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Reinstatements reinstatements;
 
     @Autowired
     Hearings hearings;
@@ -301,7 +306,6 @@ class ObjectionsTest {
         }
     }
 
-    /** A job coach whose cycle of 2021 to 2025 was not renewed today. */
     /** The clock says when it was recorded, the business day when the term began: a demo's day may be set forward. */
     @Test
     void theTermOfALapseBeginsOnTheBusinessDayOfItsDecision() {
@@ -316,6 +320,7 @@ class ObjectionsTest {
         assertThat(objection.objectUntil()).isEqualTo(today.plusDays(42));
     }
 
+    /** A job coach whose cycle of 2021 to 2025 was not renewed today. */
     private Cycle lapsed() {
         Registrant person = registrants
                 .enter(
@@ -368,6 +373,31 @@ class ObjectionsTest {
                         .get(cycle.terms().registrant()))
                 .extracting(Cycle::state)
                 .containsExactly(CycleState.CLOSED, CycleState.RUNNING);
+    }
+
+    @Test
+    void upheldAfterTheShortWayBackTheCycleBeginsWhereItShouldHave() {
+        Cycle cycle = lapsed();
+        RegistrantId person = cycle.terms().registrant();
+        roll.append(List.of(Registrations.lapsed(Registrations.jobCoach(person), today.minusDays(10))));
+        new Professionals(registrants, cycles, points, evidence).meetTheNorm(person);
+        CycleId back = reinstatements
+                .reinstate(cycle.id(), "made up", null, registrar)
+                .next()
+                .getFirst();
+
+        Objection objection = objected("cycle:" + cycle.id());
+        objections.decide(
+                advised(objection, Conclusion.ACCEPTED).id(), ObjectionOutcome.UPHELD, "counted wrongly", ALL, other);
+
+        Cycle next = cycles.find(back).orElseThrow();
+        assertThat(decisions.decisionOn(cycle.id()).orElseThrow().next()).isEqualTo(next);
+        assertThat(next.terms().start()).isEqualTo(END.plusDays(1));
+        assertThat(next.state()).isEqualTo(CycleState.RUNNING);
+        assertThat(cycles.of(List.of(person)).get(person)).hasSize(2);
+        for (LocalDate day : List.of(END.plusDays(1), today.minusDays(10), today, today.plusDays(1))) {
+            assertThat(status(day)).isEqualTo(Status.REGISTERED);
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import nl.qualityregister.points.Points;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.registrant.RegistrationNumber;
+import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.roll.Disclosure;
 import nl.qualityregister.roll.MeasureKind;
 import nl.qualityregister.roll.Roll;
@@ -52,6 +53,9 @@ class RulingsTest {
 
     @Autowired
     Registrants registrants;
+
+    @Autowired
+    Visibilities visibilities;
 
     @Autowired
     Cycles cycles;
@@ -281,5 +285,32 @@ class RulingsTest {
         assertThat(endings.stream().filter(one -> one.thrown() != null))
                 .allMatch(one -> one.thrown() instanceof RulingNotInThatState);
         assertThat(shown(Tier.PUBLIC, today).orElseThrow().measures()).hasSize(1);
+    }
+
+    @Test
+    void nobodyAppealsAgainstWhatWasNotRuledYet() {
+        Ruling ruling = suspension();
+
+        assertThatThrownBy(() -> rulings.appeal(ruling.id(), today.minusDays(21), true, ONE))
+                .isInstanceOfSatisfying(
+                        InputRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("appeal-before-ruling"));
+        assertThat(rulings.appeal(ruling.id(), today.minusDays(20), true, ONE).state())
+                .isEqualTo(RulingState.SUSPENDED);
+    }
+
+    @Test
+    void ofANumberThatWasMergedItSaysWhichToUse() {
+        RegistrantId other = new Professionals(registrants, cycles, points, evidence).somebody();
+        visibilities.merge(person, other, ONE);
+
+        assertThatThrownBy(() -> rulings.record(ruled(MeasureKind.REPRIMAND, true, today, null), ONE))
+                .isInstanceOfSatisfying(
+                        InputRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("number-merged"));
     }
 }

@@ -18,6 +18,7 @@ import nl.qualityregister.cycle.Cycles;
 import nl.qualityregister.decision.Discretion;
 import nl.qualityregister.decision.DiscretionCode;
 import nl.qualityregister.decision.DiscretionId;
+import nl.qualityregister.decision.DiscretionState;
 import nl.qualityregister.decision.Discretions;
 import nl.qualityregister.decision.NewDiscretion;
 import nl.qualityregister.decision.Precedent;
@@ -71,8 +72,11 @@ class DiscretionOperations {
 
     @GetMapping("/v1/discretions")
     ResponseEntity<Page<DiscretionView>> listDiscretions(
-            @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit) {
-        List<Discretion> found = discretions.proposed(after.map(DiscretionId::new), limit + 1);
+            @RequestParam(defaultValue = "proposed") String state,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "50") int limit) {
+        List<Discretion> found = discretions.discretions(
+                Words.read(DiscretionState.class, state), after.map(DiscretionId::new), limit + 1);
         return Page.of(found, limit, discretion -> discretion.id().toString(), this::view);
     }
 

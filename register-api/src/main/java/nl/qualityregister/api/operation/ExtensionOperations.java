@@ -26,7 +26,10 @@ import nl.qualityregister.decision.ExtensionId;
 import nl.qualityregister.decision.ExtensionOrder;
 import nl.qualityregister.decision.ExtensionOutdated;
 import nl.qualityregister.decision.ExtensionPreview;
+import nl.qualityregister.decision.ExtensionState;
 import nl.qualityregister.decision.Extensions;
+import nl.qualityregister.house.Fault;
+import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.NormVersion;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.norm.RegisterId;
@@ -85,8 +88,11 @@ class ExtensionOperations {
 
     @GetMapping("/v1/extensions")
     ResponseEntity<Page<ExtensionView>> listExtensions(
-            @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit) {
-        List<Extension> found = extensions.proposed(after.map(ExtensionId::new), limit + 1);
+            @RequestParam(defaultValue = "proposed") String state,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "50") int limit) {
+        List<Extension> found =
+                extensions.extensions(Words.read(ExtensionState.class, state), after.map(ExtensionId::new), limit + 1);
         return Page.of(found, limit, extension -> extension.id().toString(), ExtensionView::of);
     }
 
@@ -155,7 +161,11 @@ class ExtensionOperations {
             @Nullable LocalDate endsUntil,
             int days,
             String ground) {
+        /** Half of a norm's name would otherwise be all of the register. */
         ExtensionOrder order() {
+            if ((normSet == null) != (normVersion == null)) {
+                throw new InputRefused(List.of(Fault.at(normSet == null ? "/normSet" : "/normVersion", "required")));
+            }
             return new ExtensionOrder(
                     new Cohort(
                             new RegisterId(register),

@@ -25,6 +25,7 @@ import nl.qualityregister.decision.Merger;
 import nl.qualityregister.decision.MergerId;
 import nl.qualityregister.decision.MergerOutdated;
 import nl.qualityregister.decision.MergerPreview;
+import nl.qualityregister.decision.MergerState;
 import nl.qualityregister.decision.Mergers;
 import nl.qualityregister.norm.OccupationCode;
 import nl.qualityregister.registrant.Registrant;
@@ -88,8 +89,10 @@ class MergerOperations {
 
     @GetMapping("/v1/mergers")
     ResponseEntity<Page<MergerView>> listMergers(
-            @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit) {
-        List<Merger> found = mergers.proposed(after.map(MergerId::new), limit + 1);
+            @RequestParam(defaultValue = "proposed") String state,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "50") int limit) {
+        List<Merger> found = mergers.mergers(Words.read(MergerState.class, state), after.map(MergerId::new), limit + 1);
         Map<RegistrantId, Registrant> people = people(found);
         return Page.of(found, limit, merger -> merger.id().toString(), merger -> MergerView.of(merger, people));
     }

@@ -69,9 +69,12 @@ class RulingOperations {
 
     @GetMapping("/v1/rulings")
     ResponseEntity<Page<RulingView>> listRulings(
-            @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit, Caller caller) {
+            @RequestParam(defaultValue = "recorded") String state,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
         List<Ruling> found = caller.is(Role.REGISTRAR)
-                ? rulings.recorded(after.map(RulingId::new), limit + 1)
+                ? rulings.rulings(Words.read(RulingState.class, state), after.map(RulingId::new), limit + 1)
                 : rulings.of(reach.self(caller).id());
         Map<RegistrantId, Registrant> people = registrants.byId(
                 found.stream().map(ruling -> ruling.ruled().registrant()).collect(Collectors.toSet()));
