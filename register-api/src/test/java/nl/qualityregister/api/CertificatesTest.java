@@ -15,6 +15,7 @@ import nl.qualityregister.certificate.Certificate;
 import nl.qualityregister.certificate.Certificates;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.organisation.Role;
+import nl.qualityregister.registrant.Visibilities;
 import nl.qualityregister.support.Holders;
 import nl.qualityregister.support.Holders.Holder;
 import nl.qualityregister.trail.Actor;
@@ -37,6 +38,9 @@ class CertificatesTest {
 
     @Autowired
     Certificates certificates;
+
+    @Autowired
+    Visibilities visibilities;
 
     @Autowired
     JdbcClient jdbc;
@@ -119,6 +123,25 @@ class CertificatesTest {
                 .isEqualTo("registered");
         assertThat(struckOff.path("registrations").path(0).path("status").asString())
                 .isEqualTo("struck-off");
+    }
+
+    @Test
+    void ofANumberThatWasMergedItTellsHowItStandsUnderTheOther() {
+        byte[] pdf = certificates.pdf(issued.number());
+        People.Professional survivor = people.aJobCoach();
+
+        holders.strikeOff(holder);
+        visibilities.merge(holder.id(), survivor.person().id(), OFFICE);
+
+        assertThat(verified(pdf).path("holdsToday").asBoolean()).isTrue();
+        assertThat(api.asPublic()
+                        .get(place)
+                        .json()
+                        .path("registrations")
+                        .path(0)
+                        .path("status")
+                        .asString())
+                .isEqualTo("registered");
     }
 
     @Test
