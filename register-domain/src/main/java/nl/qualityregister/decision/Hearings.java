@@ -46,8 +46,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door of hearing somebody before it is decided against her: the intention, with its term, her view, and then the decision. The
- * cycle is locked before the intention, wherever both are. A new verdict that is still short, and evidence that she adds, begin the term
- * anew; a verdict that is met ends the intention.
+ * cycle is locked before the intention, wherever both are. A new verdict that is still short and says anything else, and evidence that she
+ * adds, begin the term anew; a verdict that is met ends the intention.
  */
 @Service
 @Transactional
@@ -249,6 +249,8 @@ public class Hearings {
             }
             if (verdict.met()) {
                 end(intention, IntentionMove.DROP, "the norm is met", Actor.job("EvaluateCycles"));
+            } else if (rows.saySame(intention.verdict(), verdict.id())) {
+                rows.restOn(intention.id(), verdict.id());
             } else {
                 reopen(intention, verdict.id(), verdict.cycle().terms(), 0);
                 anew.add(intention);

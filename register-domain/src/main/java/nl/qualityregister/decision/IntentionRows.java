@@ -173,6 +173,24 @@ class IntentionRows {
                 .update();
     }
 
+    /** Whether the verdicts find the same, on whatever facts. */
+    boolean saySame(long verdict, long other) {
+        return jdbc.sql("""
+                        select count(distinct (outcome, result::text)) = 1 from verdict where id in (:verdict, :other)
+                        """)
+                .param("verdict", verdict)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void restOn(IntentionId id, long verdict) {
+        jdbc.sql("update intention set verdict_id = :verdict, version = version + 1 where id = :id")
+                .param("verdict", verdict)
+                .param("id", id.value())
+                .update();
+    }
+
     void heard(IntentionId id, IntentionState state, LocalDate decidableFrom) {
         jdbc.sql("""
                         update intention

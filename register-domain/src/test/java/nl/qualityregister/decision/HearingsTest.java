@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.qualityregister.cycle.CycleId;
 import nl.qualityregister.cycle.Cycles;
+import nl.qualityregister.cycle.Judged;
 import nl.qualityregister.cycle.NewCycle;
 import nl.qualityregister.evidence.Claim;
 import nl.qualityregister.evidence.Evidence;
@@ -296,5 +297,23 @@ class HearingsTest {
             assertThat(decided).isEqualTo(intention.state() == IntentionState.FOLLOWED ? 1 : 0);
             assertThat(intention.state()).isIn(IntentionState.FOLLOWED, IntentionState.ANNOUNCED);
         }
+    }
+
+    /** The demo norm does not ask about suspensions. */
+    @Test
+    void aVerdictOnOtherFactsThatSaysTheSameDoesNotBeginTheTermAnew() {
+        Intention intention = announced();
+        daysPass(intention, 10);
+        Intention before = hearings.intention(intention.id()).orElseThrow();
+        roll.append(List.of(Registrations.suspended(
+                Registrations.jobCoach(person), Professionals.END.minusDays(90), Professionals.END.minusDays(60))));
+
+        List<Judged> anew = cycles.judgeAgain(List.of(cycle), businessDay.today(), TEST);
+
+        assertThat(anew).hasSize(1);
+        Intention after = hearings.intention(intention.id()).orElseThrow();
+        assertThat(after.verdict()).isEqualTo(anew.getFirst().id()).isNotEqualTo(before.verdict());
+        assertThat(after.decidableFrom()).isEqualTo(before.decidableFrom());
+        assertThat(after.state()).isEqualTo(IntentionState.ANNOUNCED);
     }
 }
