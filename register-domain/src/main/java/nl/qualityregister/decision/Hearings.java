@@ -33,6 +33,7 @@ import nl.qualityregister.house.Fault;
 import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.Administration;
 import nl.qualityregister.norm.Norms;
+import nl.qualityregister.norm.Period;
 import nl.qualityregister.norm.RegisterId;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
@@ -150,7 +151,7 @@ public class Hearings {
                                         norms.register(cycle.register()).terms().viewDays())
                                 + 1L),
                         dayAfterCycle.plusDays(norm.graceDays()),
-                        dayAfterCycle.plusMonths(norm.lateMonths()))
+                        Period.lastDay(dayAfterCycle, norm.lateMonths()).plusDays(1))
                 .max(LocalDate::compareTo)
                 .orElseThrow();
     }

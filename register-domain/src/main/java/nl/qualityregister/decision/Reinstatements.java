@@ -22,6 +22,7 @@ import nl.qualityregister.house.InputRefused;
 import nl.qualityregister.norm.Administration;
 import nl.qualityregister.norm.Norms;
 import nl.qualityregister.norm.OccupationCode;
+import nl.qualityregister.norm.Period;
 import nl.qualityregister.norm.RuleResult;
 import nl.qualityregister.norm.Verdict;
 import nl.qualityregister.registrant.Registrants;
@@ -104,8 +105,7 @@ public class Reinstatements {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         Administration administration = norms.version(last.norm()).administration();
-        LocalDate openUntil =
-                since.plusMonths(administration.returnWithinMonths()).minusDays(1);
+        LocalDate openUntil = Period.lastDay(since, administration.returnWithinMonths());
         LocalDate countedUntil = last.end();
         Verdict verdict = returns.judgedUntil(cycle.id(), countedUntil);
         if (!verdict.met()) {

@@ -25,12 +25,21 @@ public record Period(
         if (everyYearOn != null) {
             LocalDate first = everyYearOn.atYear(start.getYear());
             LocalDate begun = first.isAfter(start) ? everyYearOn.atYear(start.getYear() - 1) : first;
-            return begun.plusMonths(months).minusDays(1);
+            return lastDay(begun, months);
         }
         if (common != null) {
             return endOfShared(common, start);
         }
-        return start.plusMonths(months).minusDays(1);
+        return lastDay(start, months);
+    }
+
+    /**
+     * The last day of so many months from a day on. Where the last month is too short for another such day, its own last one: five years
+     * from 29 February last up to and including 28 February.
+     */
+    public static LocalDate lastDay(LocalDate first, int months) {
+        LocalDate again = first.plusMonths(months);
+        return again.getDayOfMonth() < first.getDayOfMonth() ? again : again.minusDays(1);
     }
 
     private LocalDate endOfShared(LocalDate first, LocalDate start) {

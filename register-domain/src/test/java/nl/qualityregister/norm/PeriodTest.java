@@ -32,4 +32,18 @@ class PeriodTest {
 
         assertThat(period.end(start)).isEqualTo(end);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2028-02-29, 60, 2033-02-28",
+        "2028-02-29, 48, 2032-02-28",
+        "2027-03-01, 12, 2028-02-29",
+        "2027-08-31, 6, 2028-02-29",
+        "2027-01-01, 12, 2027-12-31",
+        "2027-12-31, 2, 2028-02-29"
+    })
+    void nobodyLosesADayToAShorterMonth(LocalDate first, int months, LocalDate last) {
+        assertThat(Period.lastDay(first, months)).isEqualTo(last);
+        assertThat(new Period(months, null, null, null, true).end(first)).isEqualTo(last);
+    }
 }
