@@ -33,22 +33,28 @@ public class BatchJobs {
         SpringApplication application = new SpringApplication(BatchJobs.class);
         application.setRegisterShutdownHook(false);
         ConfigurableApplicationContext context;
+        Optional<Command> command;
         try {
             context = application.run(
                     arguments.stream().filter(BatchJobs::isProperty).toArray(String[]::new));
+            command = command(context, words);
         } catch (RuntimeException e) {
-            Optional<String> away = ServerAway.unreachable(e);
-            if (away.isPresent()) {
-                System.err.println("the database cannot be reached (" + away.get()
-                        + "): start it, or name another in SPRING_DATASOURCE_URL; nothing was begun");
-                return JobCommand.TRY_LATER;
-            }
-            System.err.println("the jobs cannot start: " + innermost(e) + " (the log has the rest)");
-            return 1;
+            return notStarted(e);
         }
-        return command(context, words)
-                .map(command -> run(context, command, words.subList(1, words.size())))
+        return command.map(asked -> run(context, asked, words.subList(1, words.size())))
                 .orElse(1);
+    }
+
+    private static int notStarted(RuntimeException why) {
+        LoggerFactory.getLogger(BatchJobs.class).error("not started", why);
+        Optional<String> away = ServerAway.unreachable(why);
+        if (away.isPresent()) {
+            System.err.println("the database cannot be reached (" + away.get()
+                    + "): start it, or name another in SPRING_DATASOURCE_URL; nothing was begun");
+            return JobCommand.TRY_LATER;
+        }
+        System.err.println("the jobs cannot start: " + innermost(why) + " (the log has the rest)");
+        return 1;
     }
 
     private static int run(ConfigurableApplicationContext context, Command command, List<String> words) {

@@ -92,7 +92,7 @@ class CatchUp implements RegisterJob {
                 .toList();
         for (RegisterJob job : jobsOfTheDay) {
             for (Map<String, String> order : orders(job, day)) {
-                JobRun run = jobs.run(job.name(), order);
+                JobRun run = run(job, order);
                 if (run.outcome() == JobRun.Outcome.STOPPED) {
                     return false;
                 }
@@ -102,6 +102,15 @@ class CatchUp implements RegisterJob {
         return true;
     }
 
+    /** One that cannot be begun ends the night as one that failed does. */
+    private JobRun run(RegisterJob job, Map<String, String> order) {
+        try {
+            return jobs.run(job.name(), order);
+        } catch (OrderRefused refused) {
+            throw new NightNotDone(job.name(), order, refused);
+        }
+    }
+
     private static void count(RegisterJob job, Map<String, String> order, JobRun run, Tally tally) {
         run.failure().ifPresent(failure -> {
             throw new NightNotDone(job.name(), order, failure);
@@ -109,6 +118,8 @@ class CatchUp implements RegisterJob {
         run.summary().forEach((what, figure) -> {
             if (figure instanceof Long count) {
                 tally.add(job.name() + ": " + what, count);
+            } else {
+                tally.note(job.name() + ": " + what, figure.toString());
             }
         });
     }

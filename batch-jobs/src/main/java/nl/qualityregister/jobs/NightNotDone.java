@@ -11,6 +11,10 @@ final class NightNotDone extends RuntimeException {
         super(job + " " + inWords(order) + " failed on " + failure);
     }
 
+    NightNotDone(String job, Map<String, String> order, OrderRefused refused) {
+        super(job + " " + inWords(order) + " was refused: " + refused.getMessage());
+    }
+
     private static String inWords(Map<String, String> order) {
         return order.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())

@@ -2,6 +2,7 @@ package nl.qualityregister.jobs;
 
 import java.time.Clock;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -50,7 +51,16 @@ class Scheduler {
         this.database = database;
         this.clock = clock;
         this.sandbox = sandbox;
-        this.at = at.equals("off") ? LocalTime.MAX : LocalTime.parse(at);
+        this.at = timeOfDay(at);
+    }
+
+    private static LocalTime timeOfDay(String text) {
+        try {
+            return text.equals("off") ? LocalTime.MAX : LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "REGISTER_NIGHTLY_AT=" + text + " is neither a time of day, such as 02:00, nor off");
+        }
     }
 
     void start() {

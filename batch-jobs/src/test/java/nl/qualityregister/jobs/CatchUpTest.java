@@ -16,6 +16,7 @@ import nl.qualityregister.evidence.EvidenceDossiers;
 import nl.qualityregister.house.BusinessDay;
 import nl.qualityregister.jobs.support.JobTest;
 import nl.qualityregister.points.Points;
+import nl.qualityregister.privacy.OpenData;
 import nl.qualityregister.registrant.RegistrantId;
 import nl.qualityregister.registrant.Registrants;
 import nl.qualityregister.roll.EntryKind;
@@ -63,6 +64,9 @@ class CatchUpTest {
     Roll roll;
 
     @Autowired
+    OpenData openData;
+
+    @Autowired
     DataSource database;
 
     @Autowired
@@ -80,6 +84,7 @@ class CatchUpTest {
         assertThat(catchUp(today.minusDays(3)).count("business days done")).isEqualTo(3);
         List<CycleId> atOnce = endingOn(today.minusDays(3), today.minusDays(2), today.minusDays(1));
 
+        openData.choose(REGISTER, true, "Decided by the board.", TEST);
         List<String> seen = new ArrayList<>();
         JobRun afterThreeDaysOff = jobs.run("CatchUp", Map.of(), new JobExecutionListener() {
             @Override
@@ -91,6 +96,8 @@ class CatchUpTest {
         JobRun again = jobs.run("CatchUp", Map.of());
 
         assertThat(seen).startsWith("CatchUp", "ExtendCycles", "EvaluateCycles");
+        assertThat(afterThreeDaysOff.summary())
+                .containsKey("PublishOpenData: open-data-" + REGISTER + "-" + today + ".csv");
         assertThat(afterThreeDaysOff.succeeded()).isTrue();
         assertThat(afterThreeDaysOff.count("business days done")).isEqualTo(3);
         assertThat(left).isEqualTo(leftOf(daily)).hasSize(3);
@@ -128,7 +135,8 @@ class CatchUpTest {
             JobRun refused = jobs.run("CatchUp", Map.of());
 
             assertThat(refused.failure().orElseThrow())
-                    .matches("EvaluateCycles is running for the same parameters: execution \\d+, started .*");
+                    .matches("EvaluateCycles businessDay=" + businessDay.today() + " was refused: EvaluateCycles is running"
+                            + " for the same parameters: execution \\d+, started .*");
             assertThat(days.lastDone()).contains(businessDay.today().minusDays(1));
         }
 

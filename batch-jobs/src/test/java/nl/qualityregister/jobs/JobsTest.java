@@ -271,6 +271,17 @@ class JobsTest {
     }
 
     @Test
+    void aSettingThatMeansNothingIsNamedInOneLine() throws Exception {
+        Process process = launched(Map.of("REGISTER_NIGHTLY_AT", "25:00"), List.of("work"));
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(said().lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS")))
+                .containsExactly("the jobs cannot start: REGISTER_NIGHTLY_AT=25:00 is neither a time of day, such as"
+                        + " 02:00, nor off (the log has the rest)");
+    }
+
+    @Test
     void twoProcessesAtOnceRunAJobOnce() {
         List<CompletableFuture<String>> orders = java.util.stream.IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
@@ -373,16 +384,19 @@ class JobsTest {
     }
 
     private Process process(Map<String, String> variables, String... parameters) throws IOException {
+        List<String> words = new java.util.ArrayList<>(List.of("job", "CountUp", "list=" + list));
+        words.addAll(List.of(parameters));
+        return launched(variables, words);
+    }
+
+    private Process launched(Map<String, String> variables, List<String> words) throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                BatchJobs.class.getName(),
-                "job",
-                "CountUp",
-                "list=" + list));
-        command.addAll(List.of(parameters));
+                BatchJobs.class.getName()));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .directory(new File(environment.getRequiredProperty("register.home")));

@@ -10,6 +10,6 @@ final class CertificateNotWritten extends RuntimeException {
 
     CertificateNotWritten(Path place, IOException why) {
         super(place + " could not be written (" + FileNotWritten.reason(why)
-                + "): make room; the certificate is issued, its file is written later");
+                + "): make room; the certificate is issued, and the same order writes the file");
     }
 }
