@@ -135,7 +135,8 @@ class CatchUpTest {
             JobRun refused = jobs.run("CatchUp", Map.of());
 
             assertThat(refused.failure().orElseThrow())
-                    .matches("EvaluateCycles businessDay=" + businessDay.today() + " was refused: EvaluateCycles is running"
+                    .matches("EvaluateCycles businessDay=" + businessDay.today()
+                            + " was refused: EvaluateCycles is running"
                             + " for the same parameters: execution \\d+, started .*");
             assertThat(days.lastDone()).contains(businessDay.today().minusDays(1));
         }

@@ -110,7 +110,7 @@ class DemoCommand implements Command {
         if (!once) {
             visitor.showAround(out);
         }
-        return answers;
+        return answers || !once; // what visitors made of it is no reason not to serve it
     }
 
     /** The launcher writes it when the demo is started for the first time in this home. */

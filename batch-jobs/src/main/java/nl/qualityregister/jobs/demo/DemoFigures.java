@@ -4,16 +4,30 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import nl.qualityregister.house.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What there is in the register, counted in the database at the moment of asking. */
 @Component
 class DemoFigures {
-    private final JdbcClient jdbc;
+    /** Of the person of a cycle, whatever visitors did with the demo since: nobody who left, was suspended, merged or hidden. */
+    private static final String IS_SEEN_REGISTERED = """
+                and exists (
+                    select from roll_standing standing
+                    where standing.registrant_id = cycle.registrant_id and standing.register = cycle.register
+                      and standing.status = 'REGISTERED' and upper_inf(standing.known) and standing.days @> cast(:today as date))
+                and not exists (select from visibility where visibility.registrant_id = cycle.registrant_id)
+                order by registrant.number
+                limit 1
+        """;
 
-    DemoFigures(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final BusinessDay businessDay;
+
+    DemoFigures(JdbcClient jdbc, BusinessDay businessDay) {
         this.jdbc = jdbc;
+        this.businessDay = businessDay;
     }
 
     void print(PrintStream out) {
@@ -39,26 +53,29 @@ class DemoFigures {
 
     /** The number of somebody whose cycle was renewed. */
     Optional<String> renewed() {
-        return jdbc.sql("""
+        return first("""
                 select registrant.number
                 from renewal_decision
                 join cycle on cycle.id = renewal_decision.cycle_id
                 join registrant on registrant.id = cycle.registrant_id
                 where renewal_decision.outcome = 'RENEWED'
-                order by registrant.number
-                limit 1
-                """).query(String.class).optional();
+                """);
     }
 
     /** The number of somebody who fell short and waits for the registrar. */
     Optional<String> fellShort() {
-        return jdbc.sql("""
+        return first("""
                 select registrant.number
                 from cycle
                 join registrant on registrant.id = cycle.registrant_id
                 where cycle.state = 'JUDGED'
-                order by registrant.number
-                limit 1
-                """).query(String.class).optional();
+                """);
+    }
+
+    private Optional<String> first(String numbers) {
+        return jdbc.sql(numbers + IS_SEEN_REGISTERED)
+                .param("today", businessDay.today())
+                .query(String.class)
+                .optional();
     }
 }
